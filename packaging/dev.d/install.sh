@@ -9,7 +9,7 @@ packages_of() {
         build) echo "cmake:cmake ninja:ninja-build c++:g++ pkg-config:pkg-config git:git
             qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev
             libqt6sql6-sqlite qt6-svg-plugins|libqt6svg6
-            libsimdjson-dev libsodium-dev libsqlite3-dev libssl-dev libgl-dev libxkbcommon-dev" ;;
+            libsimdjson-dev libsodium-dev libsqlite3-dev libssl-dev libhttp-parser-dev libgl-dev libxkbcommon-dev" ;;
         test) echo "Xvfb:xvfb openbox:openbox dbus-run-session:dbus dbus-launch:dbus-x11 xdotool:xdotool
             import:imagemagick xprop:x11-utils ps:procps strace:strace at-spi2-core
             python3-pyatspi gir1.2-atspi-2.0 fonts-dejavu-core fonts-noto-cjk" ;;

@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ET
 
+from sources import ToolMissing
+
 LUPDATE = ("/usr/lib/qt6/bin/lupdate", "lupdate6", "lupdate")
 PLACE = re.compile(r"%L?\d|%n")
 
@@ -60,7 +62,7 @@ def staleness(root, path):
     """Compares a .ts file with what lupdate makes of the sources now."""
     tool = next((found for found in map(shutil.which, LUPDATE) if found), None)
     if not tool:
-        return ["lupdate: not found"]
+        raise ToolMissing("lupdate")
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder) / path.name
         shutil.copy(root / path, copy)
@@ -96,7 +98,7 @@ def check_translations(root, files):
 
 def run_tool(root, path, *command):
     if not shutil.which(command[0]):
-        return [f"{path}: {command[0]} not found; the lint needs the tools of Debian 12"]
+        raise ToolMissing(command[0])
     done = subprocess.run([*command, str(path)], cwd=root, capture_output=True, text=True, check=False)
     lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     return [f"{path}: {line}" for line in lines] or [f"{path}: {command[0]} fails"] if done.returncode else []
