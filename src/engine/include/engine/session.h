@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/account/account.h"
+#include "core/launch/launch_spec.h"
+#include "core/launch/plan.h"
+#include "core/ports/clock.h"
+#include "core/ports/identity_api.h"
+#include "core/ports/instance_api.h"
+#include "core/ports/journal.h"
+#include "core/ports/launch_api.h"
+#include "core/ports/random.h"
+#include "core/ports/scheduler.h"
+#include "engine/api_load.h"
+#include "engine/batch_status.h"
+#include "engine/fleet.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace muster {
+
+class BatchRunner;
+class Orders;
+class Poller;
+
+/// The ports a session works through. All outlive it.
+struct SessionPorts
+{
+    LaunchApi& launch;
+    InstanceApi& instances;
+    Journal& journal;
+    Clock& clock;
+    Scheduler& scheduler;
+    Random& random;
+};
+
+struct SessionConfig
+{
+    Account account {};
+    milliseconds pollInterval {10000}; ///< 5 to 60 s
+    double timeScale = 1.0; ///< MUSTER_TIME_SCALE, 0.001 to 1
+};
+
+/// One account at work: launches batches, watches their instances and carries out orders. The one door of the engine.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(const SessionPorts& ports, const SessionConfig& config, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Reads the journal and goes on: calls in doubt are looked for, unfinished instances polled. Nothing is bought by it.
+    Result<Done> start();
+
+    [[nodiscard]] const Account& account() const { return m_config.account; }
+    /// Local time plus the measured offset.
+    [[nodiscard]] UtcTime serverNow() const;
+    /// Server minus local time; none before the first reply.
+    [[nodiscard]] std::optional<milliseconds> clockOffset() const { return m_offset; }
+
+    /// A plan with a fresh batch id; nothing is stored or sent.
+    [[nodiscard]] Plan plan(const LaunchSpec& spec, const QString& profile) const;
+    /// Writes the plan down (TX-PLAN), then sends its calls. Only after a person confirmed. Fails with Kind::Storage.
+    Result<Done> launch(const Plan& plan);
+    /// Sends the planned calls of a batch of an earlier run, after a click. Fails with Kind::NotFound.
+    Result<Done> finish(const BatchId& batch);
+    /// Issues no new call of \a batch; what is in flight is waited for.
+    void cancel(const BatchId& batch);
+    /// Dry run of one instance.
+    QFuture<Result<Done>> dryRun(const LaunchSpec& spec);
+
+    /// Newest first.
+    [[nodiscard]] const std::vector<BatchId>& batches() const { return m_order; }
+    /// Null when unknown. Holds until the next batchChanged.
+    [[nodiscard]] const BatchStatus* batch(const BatchId& id) const;
+    [[nodiscard]] Fleet& fleet() { return m_fleet; }
+    [[nodiscard]] const Fleet& fleet() const { return m_fleet; }
+    /// Ends the operator's wait: the verdict no longer stays open for instances that may still come.
+    void stopWaiting(const BatchId& id);
+
+    /// Lists the whole region from now on (fleet page, `muster list`).
+    void watchRegion(const RegionId& region);
+    /// One round at once, at most every 2 s.
+    void refresh();
+    void setPollInterval(milliseconds interval);
+    void setWindowVisible(bool visible);
+    [[nodiscard]] ApiLoad load(const RegionId& region) const;
+
+    /// Carries out an order by id: written down first (TX-OP), in calls of at most 100, by region. One outcome for each id.
+    /// Fails with Kind::Storage; ids the fleet does not know are refused with `NotListed`.
+    QFuture<Result<std::vector<OrderOutcome>>> order(OrderKind kind, const std::vector<InstanceId>& ids);
+    /// The new release time of each instance, or none to cancel it.
+    QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(
+        const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
+
+    /// Stops new sends at once and waits for what is in flight, at most 3 s (scaled). Then idle() is emitted.
+    void prepareToQuit();
+
+Q_SIGNALS:
+    void batchAdded(const muster::BatchId& id);
+    void batchChanged(const muster::BatchId& id);
+    /// A complete listing of \a region ended, or failed with \a error.
+    void regionListed(const muster::RegionId& region, const std::optional<muster::Error>& error);
+    void loadChanged();
+    void clockOffsetChanged();
+    /// Something that the person must know at once (journal not writable, surplus instances).
+    void alarm(const muster::Error& error);
+    void idle();
+
+private:
+    BatchRunner& runnerFor(const BatchRecord& record);
+    Poller& pollerFor(const RegionId& region);
+    void learnServerTime(std::optional<qint64> serverTimeMs);
+    void watchRunners();
+
+    SessionPorts m_ports;
+    SessionConfig m_config;
+    Fleet m_fleet;
+    std::optional<milliseconds> m_offset;
+    std::map<BatchId, std::unique_ptr<BatchRunner>> m_runners;
+    std::map<RegionId, std::unique_ptr<Poller>> m_pollers;
+    std::unique_ptr<Orders> m_orders;
+    std::vector<BatchId> m_order;
+    bool m_quitting = false;
+};
+
+} // namespace muster
