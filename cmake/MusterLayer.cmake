@@ -13,6 +13,10 @@ target_compile_definitions(muster_flags INTERFACE
     QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
     MUSTER_VERSION="${PROJECT_VERSION}")
+# What users run is hardened as Debian hardens its packages.
+target_compile_options(muster_flags INTERFACE
+    $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2> $<$<CONFIG:Release>:-fstack-protector-strong>)
+target_link_options(muster_flags INTERFACE $<$<CONFIG:Release>:LINKER:-z,relro,-z,now>)
 if(MUSTER_SANITIZE)
     target_compile_options(muster_flags INTERFACE -fsanitize=${MUSTER_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=all)

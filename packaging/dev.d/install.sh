@@ -18,7 +18,7 @@ packages_of() {
             python3:python3" ;;
         node) echo "node:nodejs npm:npm" ;;
         fuzz) echo "clang++:clang libclang-rt-14-dev|libclang-rt-19-dev" ;;
-        package) echo "file:file lintian:lintian" ;;
+        package) echo "dpkg-shlibdeps:dpkg-dev file:file lintian:lintian" ;;
         *) echo "unknown group of packages: $1" >&2; return 2 ;;
     esac
 }
