@@ -25,10 +25,11 @@ finish() {
 trap finish EXIT
 
 say() { printf 'test-package: %s\n' "$*"; }
-inside() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+# In a subshell that becomes the program, so that the id of a background job is the program's own.
+inside() (
+    exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
         DEBIAN_FRONTEND=noninteractive "$@" </dev/null
-}
+)
 
 if [[ -z "$root" ]]; then
     made=$(mktemp -d /var/tmp/muster-root.XXXXXX)
@@ -82,7 +83,7 @@ done
 cat "$folder/window.log"
 kill -0 "$window"
 ((colours >= 200)) || { say "the window shows nothing ($colours colours)"; exit 1; }
-inside sh -c 'for p in /proc/[0-9]*; do [ "$(cat $p/comm 2>/dev/null)" = muster ] && kill "${p#/proc/}"; done; true'
+kill "$window"
 wait "$window" || true
 rm -f "$folder/display"
 say "passed; the picture is $folder/installed.png"
