@@ -25,11 +25,7 @@ finish() {
 trap finish EXIT
 
 say() { printf 'test-package: %s\n' "$*"; }
-# In a subshell that becomes the program, so that the id of a background job is the program's own.
-inside() (
-    exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-        DEBIAN_FRONTEND=noninteractive "$@" </dev/null
-)
+inside() { "${within[@]}" "$@" </dev/null; }
 
 if [[ -z "$root" ]]; then
     made=$(mktemp -d /var/tmp/muster-root.XXXXXX)
@@ -38,6 +34,9 @@ if [[ -z "$root" ]]; then
     say "making a bare Debian 12"
     debootstrap --variant=minbase bookworm "$root" >/dev/null
 fi
+# A command and no function, so that the id of a background job is the program's own.
+within=(chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8
+    DEBIAN_FRONTEND=noninteractive)
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 
@@ -70,7 +69,8 @@ for _ in {1..100}; do
     sleep 0.1
 done
 display=:$(<"$folder/display")
-inside env DISPLAY="$display" XDG_RUNTIME_DIR=/tmp muster --simulator --home /tmp/simulated >"$folder/window.log" 2>&1 &
+"${within[@]}" DISPLAY="$display" XDG_RUNTIME_DIR=/tmp muster --simulator --home /tmp/simulated \
+    </dev/null >"$folder/window.log" 2>&1 &
 window=$!
 # The picture is taken when it shows something: more colours than an empty screen has.
 colours=0
