@@ -52,9 +52,14 @@ as_root() {
     fi
 }
 
+# apt-get, asking nothing. What it says is shown only when it fails.
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 \
-        -o Dpkg::Use-Pty=0 -qq "$@" </dev/null
+    local said
+    said=$(as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3 \
+        -o Dpkg::Use-Pty=0 -qq "$@" 2>&1 </dev/null) || {
+        printf '%s\n' "$said" >&2
+        return 1
+    }
 }
 
 # Of "a|b" the first name that this Debian offers.
@@ -87,5 +92,5 @@ need() {
         names+=("$(offered "$word")")
     done
     echo "dev: installing ${names[*]}" >&2
-    apt install -y --no-install-recommends "${names[@]}" >&2
+    apt install -y --no-install-recommends "${names[@]}"
 }
