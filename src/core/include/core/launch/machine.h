@@ -22,24 +22,31 @@ struct Now
     BootTime boot {};
 };
 
-/// How looking for a dirty call goes on (section 4).
-struct Looking
-{
-    bool active = false;
-    int looks = 0; ///< in this doubt
-    int emptyLooks = 0; ///< complete, permission-proved, nothing new, after step 2 was closed
-    std::optional<BootTime> firstEmptyLook {};
-    bool lookAfterHorizon = false;
-    bool repeatAllowed = true; ///< step 2 is open
-};
-
+/// What this run of the program knows of a call beyond its record: gone after a restart, and safe to lose.
 struct CallMind
 {
-    bool inFlight = false;
-    bool waiting = false; ///< a Due was asked for
-    bool oneLook = false; ///< RefusedUnlisted and clean: one look decides
-    bool clockCorrected = false;
-    Looking looking {};
+    enum class Doing {
+        Nothing,
+        InFlight, ///< an attempt has no answer yet
+        WaitingToSend, ///< a Due comes, then the call may be sent
+        WaitingToLook, ///< a Due comes, then a look
+        Looking, ///< a look has no answer yet
+    };
+    Doing doing = Doing::Nothing;
+    bool oneLook = false; ///< an unlisted refusal of a clean call: one look decides
+    bool clockCorrected = false; ///< one correction of the clock for each call
+    int looks = 0; ///< since the last doubt: sets the pace
+    int emptyLooks = 0; ///< complete, permission-proved, nothing new, while the token may not be sent again
+    std::optional<BootTime> firstEmptyLook {};
+};
+
+/// How fast launch calls of this batch may go out after the service throttled one.
+struct Pace
+{
+    std::optional<BootTime> silentUntil {};
+    std::optional<BootTime> slowSince {}; ///< 1 call a second from then, one more for each clean minute, up to 5
+    std::optional<BootTime> lastSend {};
+    std::vector<std::pair<BootTime, int>> recent {}; ///< instances asked for in the last minute
 };
 
 struct State
@@ -52,6 +59,7 @@ struct State
     bool halted = false; ///< a refusal halts or holds what is PLANNED
     bool releaseTooNear = false; ///< the release time came too near: the person is asked
     bool stopping = false; ///< the program ends: no new command
+    Pace pace {};
     int inFlightElsewhere = 0; ///< of other batches of the region
 };
 
@@ -112,7 +120,13 @@ struct Subscribe ///< hand accepted ids to the poller
 {
     std::vector<InstanceId> ids {};
 };
-using Command = std::variant<Send, Look, Wait, Subscribe>;
+struct Surplus ///< more instances than were asked for: an alarm, and nothing is released by itself
+{
+    int call = 1;
+    int asked = 0;
+    int found = 0;
+};
+using Command = std::variant<Send, Look, Wait, Subscribe, Surplus>;
 
 /// Random numbers that one event may use: drawn before, so that the machine stays pure.
 struct Chance
