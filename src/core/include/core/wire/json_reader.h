@@ -25,7 +25,7 @@ public:
     /// stands in \c doubled.
     struct Object
     {
-        std::vector<JsonMember> members{};
+        std::vector<JsonMember> members; ///< no initialiser: its type is not complete here
         std::vector<QString> doubled{};
     };
 
