@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/settings_store.h"
+#include "gui/theme.h"
+#include "presenter/batch_presenter.h"
+#include "presenter/batches_model.h"
+#include "presenter/fleet_presenter.h"
+#include "presenter/launch_presenter.h"
+#include "presenter/profiles_presenter.h"
+#include "presenter/settings_presenter.h"
+#include "presenter/status_presenter.h"
+#include "presenter/task_list.h"
+
+#include <QMainWindow>
+
+#include <array>
+#include <functional>
+
+class QStackedWidget;
+
+namespace muster {
+
+class NavList;
+class StatusStrip;
+class TaskStrip;
+class TintBand;
+
+/// The pages, in the order of the navigation list.
+enum class Page { Launch, Fleet, Batches, Profiles, Settings };
+inline constexpr int kPages = 5;
+
+/// What the window shows and asks. All outlive it and are started by the composition root. The window itself shows the Launch
+/// page's batch in \c launchBatch, watches the form's region, retranslates the presenters when the language changes
+/// (QEvent::LanguageChange) and passes the chosen theme on.
+struct WindowParts
+{
+    LaunchPresenter& launch;
+    BatchPresenter& launchBatch; ///< under the form
+    FleetPresenter& fleet;
+    BatchesModel& batches;
+    BatchPresenter& batchDetails; ///< of the Batches page
+    ProfilesPresenter& profiles;
+    SettingsPresenter& settings;
+    StatusPresenter& status;
+    TaskList& tasks;
+    SettingsStore& store; ///< for geometry, splitters and columns
+    Theme& theme;
+    QString homeFolder {}; ///< where the journal lies; shown on the Settings page
+    std::function<void()> openSimulator {}; ///< what "Open the simulator" does
+};
+
+/// The one window: navigation, pages, task strip and status bar. Pages are made when they are first shown.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const WindowParts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+    /// The account or its session was replaced: read it again.
+    void accountChanged();
+
+Q_SIGNALS:
+    /// The window is shown, hidden, minimised or restored (Session::setWindowVisible).
+    void visibilityChanged(bool visible);
+    /// The person closes the window.
+    void closing();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void buildFrame();
+    void buildMenus();
+    void retranslate();
+    void retranslateMenus();
+    void connectParts();
+    void showTitle();
+    void showAccount();
+    void showKeys();
+    void showAbout();
+    void focusFilter();
+    void followRegion();
+    void openBatch(const BatchId& id);
+    void relaunch(const LaunchDraft& draft);
+    QWidget* makePage(Page page);
+    void restoreLayout();
+    void saveLayout();
+
+    struct Actions;
+
+    WindowParts m_parts;
+    TintBand* m_band = nullptr;
+    NavList* m_nav = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    TaskStrip* m_tasks = nullptr;
+    StatusStrip* m_status = nullptr;
+    std::array<QWidget*, kPages> m_pages {};
+    std::unique_ptr<Actions> m_actions;
+};
+
+} // namespace muster
