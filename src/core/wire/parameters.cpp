@@ -1,34 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/wire/parameters.h"
 
+#include "core/wire/percent_writer.h"
+
 namespace muster {
-
-namespace {
-
-bool isUnreserved(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'
-        || c == '_' || c == '.' || c == '~';
-}
-
-} // namespace
 
 QByteArray percentEncode(QStringView text)
 {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    const QByteArray utf8 = text.toUtf8();
     QByteArray encoded;
-    encoded.reserve(utf8.size() + utf8.size() / 4);
-    for (const char c : utf8) {
-        if (isUnreserved(c)) {
-            encoded += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        encoded += '%';
-        encoded += kHex[byte >> 4U];
-        encoded += kHex[byte & 0x0FU];
-    }
+    appendEncoded(encoded, text);
     return encoded;
 }
 
@@ -43,12 +23,13 @@ std::optional<QString> Parameters::get(const QString& name) const
 QByteArray Parameters::encoded() const
 {
     QByteArray text;
+    text.reserve(2048);
     for (const auto& [name, value] : m_values) {
         if (!text.isEmpty())
             text += '&';
-        text += percentEncode(name);
+        appendEncoded(text, name);
         text += '=';
-        text += percentEncode(value);
+        appendEncoded(text, value);
     }
     return text;
 }
