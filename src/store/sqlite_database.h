@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "store/store_access.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QStringList>
+#include <QVariant>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace muster {
+
+/// What a database file must be: who wrote it, and how it is made.
+struct SqliteSchema
+{
+    QString what{}; ///< for messages, `journal`
+    qint64 applicationId = 0;
+    int version = 1;
+    QStringList statements{}; ///< make version \c version from nothing
+};
+
+/// One connection to one SQLite file, with the rules of the journal: WAL, synchronous=FULL, foreign
+/// keys, no waiting for locks, file mode 0600. Errors name the path. Locks held elsewhere are
+/// Kind::Locked, constraints Kind::Conflict, the rest Kind::Storage.
+class SqliteDatabase
+{
+public:
+    /// Besides the above: Kind::Newer when a newer version wrote the file. A foreign or damaged
+    /// file is left as it is.
+    static Result<std::unique_ptr<SqliteDatabase>> open(
+        const QString& path, StoreAccess access, const SqliteSchema& schema);
+    SqliteDatabase(const SqliteDatabase&) = delete;
+    SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+    ~SqliteDatabase();
+
+    /// Runs one statement that returns no rows; prepared once. Gives the number of changed rows.
+    Result<int> run(const QString& sql, const QVariantList& values = {});
+    /// Runs a query and calls \a onRow for each row, until it fails.
+    Result<Done> read(const QString& sql, const QVariantList& values,
+        const std::function<Result<Done>(const QSqlQuery&)>& onRow);
+    /// BEGIN IMMEDIATE, \a work, COMMIT; all or nothing.
+    Result<Done> inTransaction(const std::function<Result<Done>()>& work);
+
+    /// Fails with Kind::Storage when the path no longer names the open file: what is committed then
+    /// would be lost.
+    [[nodiscard]] Result<Done> checkIdentity() const;
+    [[nodiscard]] const QString& path() const { return m_path; }
+    /// A Kind::Storage error that names the path.
+    [[nodiscard]] Error fault(const QString& what) const;
+
+private:
+    SqliteDatabase() = default;
+
+    Result<Done> connect(StoreAccess access);
+    Result<Done> exec(const QString& sql);
+    Result<QVariant> pragma(const QString& name);
+    Result<Done> checkSchema(StoreAccess access, const SqliteSchema& schema);
+    Result<Done> makeSchema(const SqliteSchema& schema);
+    Result<Done> setUp(StoreAccess access, const SqliteSchema& schema);
+    [[nodiscard]] Error errorOf(const QSqlError& error) const;
+    Result<QSqlQuery*> prepared(const QString& sql, const QVariantList& values);
+
+    QString m_path;
+    QString m_file; ///< what SQLite opens: the path, or `:memory:`
+    QString m_connection;
+    QSqlDatabase m_database;
+    std::map<QString, QSqlQuery> m_statements;
+    quint64 m_device = 0;
+    quint64 m_inode = 0;
+};
+
+/// A text as the database keeps it: never NULL, always valid Unicode.
+QVariant storedText(const QString& text);
+/// Bytes, never NULL.
+QVariant storedBytes(const QByteArray& bytes);
+
+} // namespace muster
