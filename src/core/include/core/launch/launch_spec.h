@@ -36,6 +36,8 @@ struct LaunchSpec
 struct CheckContext
 {
     UtcTime serverNow {}; ///< local time plus the measured offset
+    /// The person confirmed a region that is not in the built-in list (or the endpoint is a custom one).
+    bool isCustomRegionConfirmed = false;
 };
 
 struct CheckedDraft

@@ -10,8 +10,9 @@ namespace muster {
 
 /// An instance name: plain, or the ordered form `prefix[begin,bits]suffix` (RunInstances, "ordered names").
 /// begin 0 to 999999, bits 1 to 6; `[]` and `[,]` count from 000000 with six digits; begin with more digits than bits counts
-/// as six; without a prefix the text is an ordinary name. Length 2 to 128 of every name that it makes; letters (Unicode),
-/// digits and `: _ . -`; begins with a letter; not http:// or https://.
+/// as six; without a prefix the text is an ordinary name. Length 2 to 128 of every name that it makes; letters, digits and
+/// `: _ . -`; begins with a letter; not http:// or https://. Letters are `A-Z a-z`: the service takes others too, Muster
+/// refuses them (reliability rules, I04 and I06: look-alikes, right-to-left text).
 class NamePattern
 {
 public:
