@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <optional>
 #include <vector>
 
 namespace muster {
@@ -95,10 +96,12 @@ Q_SIGNALS:
     void changed(); ///< chips, counts, details, results
 
 private:
+    void onListed(const RegionId& region, const std::optional<Error>& error);
     void sendOrder(OrderKind kind, const std::vector<InstanceId>& ids);
-    void orderEnded(OrderKind kind, quint64 task, const Result<std::vector<OrderOutcome>>& result);
+    void showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result);
     void openRelease(const std::vector<InstanceId>& ids);
-    [[nodiscard]] InstanceDetails detailsOf(const FleetRow& row) const;
+    [[nodiscard]] OrderSummary orderSummary(OrderKind kind, const std::vector<InstanceId>& ids) const;
+    [[nodiscard]] InstanceDetails detailsOf(const FleetRow& row, DisplayState state) const;
 
     Clock& m_clock;
     Scheduler& m_scheduler;

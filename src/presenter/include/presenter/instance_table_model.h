@@ -9,6 +9,7 @@
 #include <QAbstractTableModel>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,11 +44,15 @@ public:
     enum Role {
         StateRole = Qt::UserRole + 1, ///< int of DisplayState
         IdRole, ///< QString: the instance's id
-        ChangedAtRole, ///< qint64, UTC ms of the last change that a person can see; 0: none in this run
-        StaleRole, ///< int, seconds since the last reply that had it; -1: never seen
+        ChangedAtRole, ///< qint64, UTC ms of the last change of the row that a person can see; 0: none since it is shown here.
+                       ///< The same for all columns, announced for those that changed
+        StaleRole, ///< int, seconds since the last reply that had it; -1: never seen. Announced by tick()
         RawRole, ///< the value itself: QString, or qint64 seconds since 1970 UTC for Age (created) and Release; invalid when absent
         MonospaceRole, ///< bool: ids and addresses
     };
+
+    /// From this many seconds (StaleRole) on a row counts as stale.
+    static constexpr int kStaleAfterSeconds = 90;
 
     /// \a stalledAfter is constants::kStalledAfter, scaled.
     InstanceTableModel(Clock& clock, milliseconds stalledAfter, QObject* parent = nullptr);
@@ -96,6 +101,9 @@ public:
     /// One address a line: the public one, else the private one; rows without any are left out.
     [[nodiscard]] QString addressesText(const std::vector<int>& rows) const;
 
+    /// How a batch is called for people (column Batch); without it, or when empty, its id is shown.
+    void setBatchNames(std::function<QString(const BatchId&)> names);
+
     /// The rows that the view shows; tick() announces only these.
     void setVisibleRows(int first, int last);
     /// Time went by: ages and countdowns of the visible rows are announced, and passing states that became stalled.
@@ -123,31 +131,44 @@ private:
     class Filter;
     enum class Scope { All, Batch, Nothing };
 
+    // What comes and changes (instance_table_model.cpp)
     void onFlushed(int first, const std::vector<int>& changed);
     void rebuild();
     void fillEntries();
     void refilter();
-    void addEntry(int slot, qint64 nowMs);
+    int addEntry(int slot, qint64 changedAtMs);
     void takeIn(int slot, qint64 nowMs, Delta& delta);
     void revise(int entry, qint64 nowMs, Delta& delta);
+    quint32 refresh(Entry& entry, const FleetRow& row, qint64 nowMs);
     void noteStall(const FleetRow& row, DisplayState state);
+    void reviseStalled(qint64 nowMs);
+    [[nodiscard]] bool inScope(const FleetRow& row) const;
+    [[nodiscard]] bool passes(const Entry& entry) const;
+
+    // The order of rows (instance_order.cpp)
     void apply(Delta& delta);
-    void applyScattered(Delta& delta);
-    void removeExactly(const std::vector<int>& rows);
-    void insertExactly(const std::vector<int>& entries);
+    bool applyInPlace(Delta& delta);
+    void applyScattered(const Delta& delta);
+    void removeRanges(const std::vector<std::pair<int, int>>& ranges);
+    void insertAt(const std::vector<int>& positions, const std::vector<int>& entries);
     void reorder(std::vector<int> order);
     void announce(const Delta& delta);
     void indexRows(int from);
     [[nodiscard]] bool comesBefore(int a, int b) const;
+    [[nodiscard]] int compare(int a, int b) const;
     void sortEntries(std::vector<int>& entries) const;
-    [[nodiscard]] std::vector<int> mergedOrder(std::vector<int> placed) const;
-    [[nodiscard]] bool inScope(const FleetRow& row) const;
+
+    // What cells show (instance_cells.cpp)
+    [[nodiscard]] const Entry& entryAt(int row) const;
     [[nodiscard]] const FleetRow& rowOfEntry(int entry) const;
     [[nodiscard]] int entryOf(int slot) const;
     [[nodiscard]] qint64 nowMs() const;
+    [[nodiscard]] QString textValue(const FleetRow& row, int column) const;
     [[nodiscard]] QVariant rawValue(const FleetRow& row, int column) const;
     [[nodiscard]] QString cellText(int row, int column) const;
     [[nodiscard]] QString toolTip(int row, int column) const;
+    [[nodiscard]] QString batchName(const BatchId& id) const;
+    [[nodiscard]] int staleSeconds(const FleetRow& row) const;
 
     Clock& m_clock;
     qint64 m_stalledAfterMs;
@@ -155,6 +176,7 @@ private:
     Scope m_scope = Scope::All;
     BatchId m_batch;
     std::unique_ptr<Filter> m_filter;
+    std::function<QString(const BatchId&)> m_batchNames;
     std::vector<Entry> m_entries; ///< one for each row of the scope, in order of acceptance
     std::vector<int> m_entryOf; ///< by slot, -1: not in the scope
     std::vector<int> m_order; ///< entries, as shown

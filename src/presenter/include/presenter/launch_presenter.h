@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -118,18 +119,31 @@ Q_SIGNALS:
     void launched(const muster::BatchId& id);
 
 private:
+    // What is typed (launch_presenter.cpp)
     void judge();
     void judgeSoon();
-    void followRelease(LaunchField edited);
-    void resolveSpan();
-    void buildSummary();
-    void confirmed(const Plan& plan, quint64 edition);
-    void checkEnded(const Result<Done>& outcome, quint64 edition);
     void edited();
-    [[nodiscard]] ConfirmSummary confirmSummary(const Plan& plan) const;
-    [[nodiscard]] UtcTime serverNow() const;
-    bool store(const QString& name, bool isNew);
     void fill(const LaunchForm& form);
+    bool followRelease(LaunchField editedField);
+    bool resolveSpan();
+    void addFormProblems(Problems& problems) const;
+    [[nodiscard]] UtcTime serverNow() const;
+
+    // Checking and launching (launch_orders.cpp)
+    void confirmed(const Plan& plan);
+    void checkEnded(const Result<Done>& outcome, quint64 edition);
+    void trackBatch(const BatchId& id);
+    void dropTasks();
+    [[nodiscard]] ConfirmSummary confirmSummary(const Plan& plan) const;
+    void tell(const QString& title, const Error& error);
+    bool store(const QString& name, bool isNew);
+    bool mayBeSaved();
+
+    // Words (launch_summary.cpp)
+    void buildSummary();
+    [[nodiscard]] std::optional<int> amountNumber() const;
+    [[nodiscard]] QString chargeText(const Parameters& parameters) const;
+    [[nodiscard]] QString releaseText(const std::optional<ReleaseTime>& time) const;
 
     Clock& m_clock;
     Scheduler& m_scheduler;
@@ -148,6 +162,7 @@ private:
     std::optional<BatchId> m_shownBatch;
     quint64 m_edition = 0; ///< rises with every edit: a late answer belongs to an older form
     quint64 m_checkTask = 0;
+    std::map<BatchId, quint64> m_tasksOf; ///< task of each batch launched in this run
     bool m_checking = false;
     bool m_asking = false;
     bool m_started = false;

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instance_entry.h"
+
+#include "natural_order.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace muster {
+
+namespace {
+
+/// Up to so many ranges are inserted or removed where they stand; views pay for each range with the length of the table, so
+/// more of them go by one change of the layout.
+constexpr size_t kFewRanges = 8;
+
+int threeWay(qint64 a, qint64 b)
+{
+    return a < b ? -1 : (a > b ? 1 : 0);
+}
+
+/// Contiguous ranges (first, last) of ascending \a rows.
+std::vector<std::pair<int, int>> rangesOf(const std::vector<int>& rows)
+{
+    std::vector<std::pair<int, int>> ranges;
+    for (const int row : rows) {
+        if (!ranges.empty() && ranges.back().second + 1 == row)
+            ranges.back().second = row;
+        else
+            ranges.emplace_back(row, row);
+    }
+    return ranges;
+}
+
+size_t distinct(const std::vector<int>& ascending)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ascending.size(); ++i)
+        count += (i == 0 || ascending[i] != ascending[i - 1]) ? 1 : 0;
+    return count;
+}
+
+QList<int> rolesOf(quint32 columns)
+{
+    QList<int> roles{Qt::DisplayRole, Qt::ToolTipRole, InstanceTableModel::RawRole,
+        InstanceTableModel::ChangedAtRole};
+    if ((columns & (1U << InstanceTableModel::StatusColumn)) != 0)
+        roles << Qt::AccessibleTextRole << InstanceTableModel::StateRole;
+    return roles;
+}
+
+} // namespace
+
+// Comparing ----------------------------------------------------------------------------------------
+
+int InstanceTableModel::compare(int a, int b) const
+{
+    const Entry& left = m_entries[static_cast<size_t>(a)];
+    const Entry& right = m_entries[static_cast<size_t>(b)];
+    const int sign = m_sortOrder == Qt::AscendingOrder ? 1 : -1;
+    const auto texts = [sign](const QString& one, const QString& other) {
+        if (one.isEmpty() != other.isEmpty()) // empty cells come last either way
+            return one.isEmpty() ? 1 : -1;
+        return sign * compareNaturally(one, other);
+    };
+    const auto instants = [sign](qint64 one, qint64 other, int direction) {
+        if ((one == 0) != (other == 0))
+            return one == 0 ? 1 : -1;
+        return sign * direction * threeWay(one, other);
+    };
+    switch (m_sortColumn) {
+    case StatusColumn:
+        return sign * threeWay(static_cast<int>(left.state), static_cast<int>(right.state));
+    case NameColumn:
+        return texts(left.name, right.name);
+    case PrivateIpColumn:
+        return texts(left.privateIp, right.privateIp);
+    case PublicIpColumn:
+        return texts(left.publicIp, right.publicIp);
+    case AgeColumn:
+        return instants(left.created, right.created, -1); // the youngest has the smallest age
+    case ReleaseColumn:
+        return instants(left.releaseTime, right.releaseTime, 1);
+    default:
+        return texts(textValue(m_fleet->row(left.slot), m_sortColumn),
+            textValue(m_fleet->row(right.slot), m_sortColumn));
+    }
+}
+
+bool InstanceTableModel::comesBefore(int a, int b) const
+{
+    if (m_sortColumn >= 0) {
+        const int order = compare(a, b);
+        if (order != 0)
+            return order < 0;
+    }
+    return a < b;
+}
+
+void InstanceTableModel::sortEntries(std::vector<int>& entries) const
+{
+    if (m_sortColumn != StatusColumn) {
+        std::ranges::sort(entries, [this](int a, int b) { return comesBefore(a, b); });
+        return;
+    }
+    // Few values: one bucket each, filled in order of acceptance.
+    std::ranges::sort(entries);
+    std::array<std::vector<int>, kDisplayStates> buckets;
+    for (const int entry : entries)
+        buckets[static_cast<size_t>(m_entries[static_cast<size_t>(entry)].state)].push_back(entry);
+    if (m_sortOrder == Qt::DescendingOrder)
+        std::ranges::reverse(buckets);
+    auto out = entries.begin();
+    for (const std::vector<int>& bucket : buckets)
+        out = std::ranges::copy(bucket, out).out;
+}
+
+void InstanceTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column == m_sortColumn && order == m_sortOrder)
+        return;
+    m_sortColumn = column;
+    m_sortOrder = order;
+    std::vector<int> sorted = m_order;
+    sortEntries(sorted);
+    reorder(std::move(sorted));
+}
+
+// Applying -----------------------------------------------------------------------------------------
+
+void InstanceTableModel::apply(Delta& delta)
+{
+    const bool moves = !delta.coming.empty() || !delta.leaving.empty() || !delta.moved.empty();
+    if (moves && !applyInPlace(delta))
+        applyScattered(delta);
+    announce(delta);
+    if (delta.counts)
+        Q_EMIT countsChanged();
+}
+
+bool InstanceTableModel::applyInPlace(Delta& delta)
+{
+    if (!delta.moved.empty())
+        return false;
+    std::vector<int> rows;
+    rows.reserve(delta.leaving.size());
+    for (const int entry : delta.leaving)
+        rows.push_back(m_rowOf[static_cast<size_t>(entry)]);
+    std::ranges::sort(rows);
+    const std::vector<std::pair<int, int>> ranges = rangesOf(rows);
+    if (ranges.size() > kFewRanges)
+        return false;
+    // Where each new row belongs in the present order; rows that leave keep their (old or new) place by comparing last.
+    sortEntries(delta.coming);
+    std::vector<int> rest;
+    rest.reserve(m_order.size());
+    std::ranges::copy_if(m_order, std::back_inserter(rest), [&](int entry) {
+        return !std::ranges::binary_search(rows, m_rowOf[static_cast<size_t>(entry)]);
+    });
+    std::vector<int> positions;
+    positions.reserve(delta.coming.size());
+    auto from = rest.begin();
+    for (const int entry : delta.coming) {
+        from = std::lower_bound(from, rest.end(), entry, [this](int a, int b) { return comesBefore(a, b); });
+        positions.push_back(static_cast<int>(from - rest.begin()));
+    }
+    if (distinct(positions) > kFewRanges)
+        return false;
+    removeRanges(ranges);
+    insertAt(positions, delta.coming);
+    return true;
+}
+
+void InstanceTableModel::removeRanges(const std::vector<std::pair<int, int>>& ranges)
+{
+    for (size_t i = ranges.size(); i-- > 0;) { // from the end: what is above keeps its row
+        const auto [first, last] = ranges[i];
+        beginRemoveRows({}, first, last);
+        for (int row = first; row <= last; ++row)
+            m_rowOf[static_cast<size_t>(m_order[static_cast<size_t>(row)])] = -1;
+        m_order.erase(m_order.begin() + first, m_order.begin() + last + 1);
+        indexRows(first);
+        endRemoveRows();
+    }
+}
+
+void InstanceTableModel::insertAt(const std::vector<int>& positions, const std::vector<int>& entries)
+{
+    size_t end = entries.size();
+    while (end > 0) { // from the end: positions before it still hold
+        size_t begin = end - 1;
+        while (begin > 0 && positions[begin - 1] == positions[begin])
+            --begin;
+        const int first = positions[begin];
+        beginInsertRows({}, first, first + static_cast<int>(end - begin) - 1);
+        m_order.insert(m_order.begin() + first, entries.begin() + static_cast<std::ptrdiff_t>(begin),
+            entries.begin() + static_cast<std::ptrdiff_t>(end));
+        indexRows(first);
+        endInsertRows();
+        end = begin;
+    }
+}
+
+void InstanceTableModel::applyScattered(const Delta& delta)
+{
+    if (!delta.coming.empty()) { // first at the end, as one range; the layout change below puts them in place
+        const int first = rowCount();
+        beginInsertRows({}, first, first + static_cast<int>(delta.coming.size()) - 1);
+        m_order.insert(m_order.end(), delta.coming.begin(), delta.coming.end());
+        indexRows(first);
+        endInsertRows();
+    }
+    std::vector<bool> placedAnew(m_entries.size(), false);
+    std::vector<int> placed = delta.coming;
+    placed.insert(placed.end(), delta.moved.begin(), delta.moved.end());
+    for (const int entry : placed)
+        placedAnew[static_cast<size_t>(entry)] = true;
+    for (const int entry : delta.leaving)
+        placedAnew[static_cast<size_t>(entry)] = true;
+    sortEntries(placed);
+    std::vector<int> rest;
+    rest.reserve(m_order.size());
+    std::ranges::copy_if(m_order, std::back_inserter(rest),
+        [&placedAnew](int entry) { return !placedAnew[static_cast<size_t>(entry)]; });
+    std::vector<int> order;
+    order.reserve(m_order.size());
+    std::ranges::merge(
+        rest, placed, std::back_inserter(order), [this](int a, int b) { return comesBefore(a, b); });
+    const int staying = static_cast<int>(order.size());
+    order.insert(order.end(), delta.leaving.begin(), delta.leaving.end()); // to the end, then off as one range
+    const int all = static_cast<int>(order.size());
+    reorder(std::move(order));
+    if (staying < all)
+        removeRanges({{staying, all - 1}});
+}
+
+void InstanceTableModel::reorder(std::vector<int> order)
+{
+    if (order == m_order)
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<int> entries;
+    entries.reserve(static_cast<size_t>(before.size()));
+    for (const QModelIndex& persistent : before)
+        entries.push_back(m_order[static_cast<size_t>(persistent.row())]);
+    m_order = std::move(order);
+    indexRows(0);
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.push_back(index(m_rowOf[static_cast<size_t>(entries[static_cast<size_t>(i)])], before.at(i).column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void InstanceTableModel::announce(const Delta& delta)
+{
+    if (delta.touched.empty())
+        return;
+    int first = rowCount();
+    int last = -1;
+    for (const int entry : delta.touched) {
+        const int row = m_rowOf[static_cast<size_t>(entry)];
+        first = std::min(first, row);
+        last = std::max(last, row);
+    }
+    const int firstColumn = std::countr_zero(delta.columns);
+    const int lastColumn = 31 - std::countl_zero(delta.columns);
+    Q_EMIT dataChanged(index(first, firstColumn), index(last, lastColumn), rolesOf(delta.columns));
+}
+
+void InstanceTableModel::indexRows(int from)
+{
+    for (size_t row = static_cast<size_t>(from); row < m_order.size(); ++row)
+        m_rowOf[static_cast<size_t>(m_order[row])] = static_cast<int>(row);
+}
+
+} // namespace muster

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presenter/words.h"
+
+#include "core/launch/answer.h"
+#include "core/text/display_text.h"
+
+#include <algorithm>
+
+namespace muster {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Explanation
+{
+    QString title {};
+    QString advice {};
+};
+
+/// What a service code is about, as a person sees it.
+enum class Subject {
+    None,
+    KeyUnknown,
+    KeyDisabled,
+    SecretWrong,
+    TokenExpired,
+    NoRight,
+    Clock,
+    Throttled,
+    Balance,
+    Payment,
+    Verification,
+    Quota,
+    Addresses,
+    Stock,
+    Zone,
+    NotFound,
+    Mismatch,
+    ReleaseTime,
+    Protected,
+    WrongState,
+    ServiceTrouble,
+    Processing,
+    Parameter,
+};
+
+struct SubjectRow
+{
+    QLatin1StringView prefix;
+    Subject subject;
+};
+
+/// The longest prefix that fits wins.
+constexpr SubjectRow kSubjects[] = {
+    {"InvalidAccessKeyId"_L1, Subject::KeyUnknown},
+    {"InvalidAccessKeyId.Inactive"_L1, Subject::KeyDisabled},
+    {"Forbidden.AccessKeyDisabled"_L1, Subject::KeyDisabled},
+    {"SignatureDoesNotMatch"_L1, Subject::SecretWrong},
+    {"IncompleteSignature"_L1, Subject::SecretWrong},
+    {"InvalidSecurityToken"_L1, Subject::TokenExpired},
+    {"MissingSecurityToken"_L1, Subject::TokenExpired},
+    {"Forbidden"_L1, Subject::NoRight},
+    {"Forbbiden"_L1, Subject::NoRight},
+    {"UnauthorizedOperation"_L1, Subject::NoRight},
+    {"NoPermission"_L1, Subject::NoRight},
+    {"InvalidUser.PassRoleForbidden"_L1, Subject::NoRight},
+    {"InvalidTimeStamp"_L1, Subject::Clock},
+    {"IllegalTimestamp"_L1, Subject::Clock},
+    {"InvalidAccountStatus.NotEnoughBalance"_L1, Subject::Balance},
+    {"InsufficientBalance"_L1, Subject::Balance},
+    {"Account.Arrearage"_L1, Subject::Balance},
+    {"InvalidPayMethod"_L1, Subject::Payment},
+    {"PaymentMethodNotFound"_L1, Subject::Payment},
+    {"InvalidInstance.UnPaidOrder"_L1, Subject::Payment},
+    {"RealNameAuthenticationError"_L1, Subject::Verification},
+    {"InvalidAccountStatus"_L1, Subject::Verification},
+    {"AccountForbidden"_L1, Subject::Verification},
+    {"QuotaExceed"_L1, Subject::Quota},
+    {"QuotaExceeded.PrivateIpAddress"_L1, Subject::Addresses},
+    {"SecurityGroupInstanceLimitExceed"_L1, Subject::Quota},
+    {"OperationDenied.QuotaExceed"_L1, Subject::Quota},
+    {"OperationDenied.NoStock"_L1, Subject::Stock},
+    {"ResourceNotAvailable"_L1, Subject::Stock},
+    {"OperationDenied.ResourceControl"_L1, Subject::Stock},
+    {"NodeControllerUnavailable"_L1, Subject::Stock},
+    {"Zone.NotOnSale"_L1, Subject::Zone},
+    {"Zone.NotOpen"_L1, Subject::Zone},
+    {"OperationDenied.ZoneNotAllowed"_L1, Subject::Zone},
+    {"InvalidInstanceType.ZoneNotSupported"_L1, Subject::Zone},
+    {"InvalidVpcZone.NotSupported"_L1, Subject::Zone},
+    {"InstanceType.Offline"_L1, Subject::Zone},
+    {"InvalidParameter.Mismatch"_L1, Subject::Mismatch},
+    {"OperationDenied.InconsistentNetwork"_L1, Subject::Mismatch},
+    {"InvalidAutoReleaseTime"_L1, Subject::ReleaseTime},
+    {"InvalidOperation.DeletionProtection"_L1, Subject::Protected},
+    {"IncorrectInstanceStatus"_L1, Subject::WrongState},
+    {"InternalError"_L1, Subject::ServiceTrouble},
+    {"UnknownError"_L1, Subject::ServiceTrouble},
+    {"ServiceUnavailable"_L1, Subject::ServiceTrouble},
+    {"IdempotentProcessing"_L1, Subject::Processing},
+    {"Idempotence.Processing"_L1, Subject::Processing},
+    {"LastTokenProcessing"_L1, Subject::Processing},
+    {"OperationConflict"_L1, Subject::Processing},
+    {"InvalidParameter"_L1, Subject::Parameter},
+    {"MissingParameter"_L1, Subject::Parameter},
+};
+
+Subject subjectOf(const QString& code)
+{
+    if (code.contains("Throttling"_L1))
+        return Subject::Throttled;
+    const SubjectRow* best = nullptr;
+    for (const SubjectRow& row : kSubjects) {
+        if (code.startsWith(row.prefix) && (best == nullptr || row.prefix.size() > best->prefix.size()))
+            best = &row;
+    }
+    if (best != nullptr && best->subject != Subject::NoRight)
+        return best->subject;
+    if (code.endsWith(".NotFound"_L1))
+        return Subject::NotFound;
+    return best != nullptr ? best->subject : Subject::None;
+}
+
+Explanation keyExplanation(Subject subject)
+{
+    switch (subject) {
+    case Subject::KeyUnknown:
+        return {Words::tr("The service does not know this AccessKey."),
+            Words::tr("Check the key id of the account, and that it belongs to this site.")};
+    case Subject::KeyDisabled:
+        return {Words::tr("This AccessKey is disabled."),
+            Words::tr("Enable it in the RAM console, or use another key.")};
+    case Subject::SecretWrong:
+        return {Words::tr("The AccessKey secret does not fit the key id."),
+            Words::tr("Enter the secret of this account again.")};
+    case Subject::TokenExpired:
+        return {Words::tr("The temporary credentials are missing or no longer valid."),
+            Words::tr("Get new temporary credentials.")};
+    default: // NoRight
+        return {Words::tr("This key is not allowed to do that."),
+            Words::tr("Grant the missing right (for a launch: ecs:RunInstances) in the RAM "
+                      "console.")};
+    }
+}
+
+Explanation moneyExplanation(Subject subject)
+{
+    switch (subject) {
+    case Subject::Balance:
+        return {Words::tr("The account's balance is too low or overdue."),
+            Words::tr("Top up the account, then launch again.")};
+    case Subject::Payment:
+        return {Words::tr("The account cannot pay for this order."),
+            Words::tr("Settle open orders or add a payment method in the billing console.")};
+    case Subject::Verification:
+        return {Words::tr("The account must be verified or is barred."),
+            Words::tr("Look into the account's messages, or ask the provider's support.")};
+    case Subject::Quota:
+        return {Words::tr("A quota of the account is used up."),
+            Words::tr("Order fewer, choose another instance type, or have the quota raised.")};
+    default: // Addresses
+        return {Words::tr("The vSwitch has too few free addresses."),
+            Words::tr("Choose another vSwitch, or order fewer.")};
+    }
+}
+
+Explanation placeExplanation(Subject subject)
+{
+    switch (subject) {
+    case Subject::Stock:
+        return {Words::tr("This instance type is out of stock in this zone."),
+            Words::tr("Choose another zone or instance type, or give a minimum amount.")};
+    case Subject::Zone:
+        return {Words::tr("This instance type is not sold in this zone."),
+            Words::tr("Choose another zone or instance type.")};
+    case Subject::NotFound:
+        return {Words::tr("Something that the request names does not exist in this region."),
+            Words::tr("Check the ids of image, vSwitch, security group and key pair.")};
+    case Subject::Mismatch:
+        return {Words::tr("Two parts of the request do not belong together."),
+            Words::tr("Security group and vSwitch must lie in the same VPC.")};
+    case Subject::ReleaseTime:
+        return {Words::tr("The service refused the release time."),
+            Words::tr("Choose a time 30 minutes to 3 years ahead.")};
+    default: // Parameter
+        return {Words::tr("The service refused a value of the request."),
+            Words::tr("Details say which one.")};
+    }
+}
+
+Explanation explanationOf(Subject subject)
+{
+    switch (subject) {
+    case Subject::None:
+        return {};
+    case Subject::KeyUnknown:
+    case Subject::KeyDisabled:
+    case Subject::SecretWrong:
+    case Subject::TokenExpired:
+    case Subject::NoRight:
+        return keyExplanation(subject);
+    case Subject::Balance:
+    case Subject::Payment:
+    case Subject::Verification:
+    case Subject::Quota:
+    case Subject::Addresses:
+        return moneyExplanation(subject);
+    case Subject::Stock:
+    case Subject::Zone:
+    case Subject::NotFound:
+    case Subject::Mismatch:
+    case Subject::ReleaseTime:
+    case Subject::Parameter:
+        return placeExplanation(subject);
+    case Subject::Clock:
+        return {Words::tr("This computer's clock is more than 15 minutes off."),
+            Words::tr("Set the clock; Muster signs by the server's time as soon as it knows it.")};
+    case Subject::Throttled:
+        return {Words::tr("The service takes no more calls for the moment."),
+            Words::tr("Muster waits for the next minute and goes on by itself.")};
+    case Subject::Protected:
+        return {Words::tr("The instance is protected against release."),
+            Words::tr("Take the protection off in the console first.")};
+    case Subject::WrongState:
+        return {Words::tr("The instance's state does not allow this."),
+            Words::tr("Wait until it has started or stopped, then try again.")};
+    case Subject::ServiceTrouble:
+        return {Words::tr("The service has trouble of its own."),
+            Words::tr("Try again later; give the request id to the support if it stays.")};
+    case Subject::Processing:
+        return {Words::tr("An earlier request is still being processed."),
+            Words::tr("Muster asks again by itself.")};
+    }
+    return {};
+}
+
+Explanation unknownCode(const QString& code)
+{
+    return {Words::tr("The service refused the request (%1).")
+                .arg(code.isEmpty() ? Words::tr("without a code") : displayText(code)),
+        Words::tr("Details have the service's own words.")};
+}
+
+Explanation explanationOf(const Error& error)
+{
+    switch (error.kind) {
+    case Error::Kind::Invalid:
+        return {Words::tr("A value is not valid."), {}};
+    case Error::Kind::NotSent:
+        return {Words::tr("The service could not be reached. Nothing was sent."),
+            Words::tr("Check the network and the proxy.")};
+    case Error::Kind::OutcomeUnknown:
+        return {Words::tr("No answer came. The order may have arrived."),
+            Words::tr("Muster looks for it and orders nothing twice.")};
+    case Error::Kind::Malformed:
+        return {Words::tr("A reply or file could not be read."),
+            Words::tr("Details say where it went wrong.")};
+    case Error::Kind::Service: {
+        const Explanation found = explanationOf(subjectOf(error.code));
+        return found.title.isEmpty() ? unknownCode(error.code) : found;
+    }
+    case Error::Kind::NotTheApi:
+        return {Words::tr("Something else than the service answered: a proxy or a login page."),
+            Words::tr("Check the proxy and sign in to the network first.")};
+    case Error::Kind::NoCredentials:
+        return {Words::tr("No AccessKey could be read."),
+            Words::tr("Unlock the keyring or enter the key again.")};
+    case Error::Kind::NotFound:
+        return {Words::tr("There is nothing of this name."), {}};
+    case Error::Kind::Conflict:
+        return {Words::tr("The name is taken."), Words::tr("Choose another name.")};
+    case Error::Kind::Storage:
+        return {Words::tr("A file could not be written or read. Nothing was sent after it."),
+            Words::tr("Check the disk's free space and rights.")};
+    case Error::Kind::Locked:
+        return {Words::tr("Another Muster works with this home folder."),
+            Words::tr("Close it, or use another folder with --home.")};
+    case Error::Kind::Newer:
+        return {Words::tr("This was written by a newer version of Muster."),
+            Words::tr("Update Muster.")};
+    case Error::Kind::Cancelled:
+        return {Words::tr("It was cancelled."), {}};
+    case Error::Kind::Internal:
+        return {Words::tr("Muster itself made a mistake."),
+            Words::tr("The log has the details; a report helps.")};
+    }
+    return {};
+}
+
+QString detailsOf(const Error& error)
+{
+    QStringList lines;
+    if (!error.code.isEmpty())
+        lines += Words::tr("Code: %1").arg(displayText(error.code));
+    if (!error.requestId.isEmpty())
+        lines += Words::tr("Request id: %1").arg(displayText(error.requestId));
+    if (!error.message.isEmpty())
+        lines += Words::tr("The service's words: %1").arg(displayText(error.message));
+    if (!error.detail.isEmpty())
+        lines += displayText(error.detail);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+ErrorText Words::errorText(const Error& error)
+{
+    const Explanation explanation = explanationOf(error);
+    ErrorText text;
+    text.title = explanation.title;
+    text.advice = explanation.advice;
+    text.details = detailsOf(error);
+    QStringList sentences{text.title, text.advice};
+    sentences.removeAll(QString());
+    const QString code = displayText(error.code);
+    const QString requestId = displayText(error.requestId);
+    if (!code.isEmpty() && !requestId.isEmpty())
+        sentences += tr("(%1, request %2)").arg(code, requestId);
+    else if (!code.isEmpty())
+        sentences += tr("(%1)").arg(code);
+    else if (!requestId.isEmpty())
+        sentences += tr("(request %1)").arg(requestId);
+    text.whole = sentences.join(u' ');
+    return text;
+}
+
+ErrorText Words::errorText(const CallError& error)
+{
+    Error whole;
+    whole.kind = error.kind;
+    whole.code = error.code;
+    whole.message = error.message;
+    whole.requestId = error.requestId;
+    return errorText(whole);
+}
+
+QString Words::codeText(const QString& code)
+{
+    return explanationOf(subjectOf(code)).title;
+}
+
+} // namespace muster
