@@ -2,6 +2,7 @@
 #include "presenter/words.h"
 
 #include "core/text/display_text.h"
+#include "core/text/masking.h"
 
 #include <QLocale>
 
@@ -120,8 +121,8 @@ QString Words::orderOutcomeText(const OrderOutcome& outcome)
         return tr("%1: %2 (%3)").arg(id, explanation, displayText(outcome.code));
     }
     if (outcome.code.isEmpty())
-        return tr("%1: refused. %2").arg(id, displayText(outcome.message));
-    return tr("%1: refused (%2). %3").arg(id, displayText(outcome.code), displayText(outcome.message));
+        return tr("%1: refused. %2").arg(id, displayText(maskedByName(outcome.message)));
+    return tr("%1: refused (%2). %3").arg(id, displayText(outcome.code), displayText(maskedByName(outcome.message)));
 }
 
 QString Words::span(seconds value)

@@ -3,6 +3,7 @@
 
 #include "core/launch/answer.h"
 #include "core/text/display_text.h"
+#include "core/text/masking.h"
 
 #include <algorithm>
 
@@ -296,7 +297,7 @@ QString detailsOf(const Error& error)
     if (!error.requestId.isEmpty())
         lines += Words::tr("Request id: %1").arg(displayText(error.requestId));
     if (!error.message.isEmpty())
-        lines += Words::tr("The service's words: %1").arg(displayText(error.message));
+        lines += Words::tr("The service's words: %1").arg(displayText(maskedByName(error.message), 2000));
     if (!error.detail.isEmpty())
         lines += displayText(error.detail);
     return lines.join(u'\n');
