@@ -3,6 +3,7 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <array>
 
 namespace muster {
@@ -228,6 +229,21 @@ std::optional<KnownParameter> findParameter(const QString& name)
 bool isForbiddenParameter(const QString& name)
 {
     return name == "ClientToken"_L1 || name == "DryRun"_L1 || name == "Password"_L1;
+}
+
+WireType wireTypeOf(const ParameterRule& rule)
+{
+    static constexpr std::array kIntegers{"Amount"_L1, "MinAmount"_L1, "InternetMaxBandwidthIn"_L1,
+        "Period"_L1, "AutoRenewPeriod"_L1, "DataDisk.N.Size"_L1, "SystemDisk.ProvisionedIops"_L1,
+        "DataDisk.N.ProvisionedIops"_L1};
+    if (rule.kind == Integer || std::ranges::find(kIntegers, rule.name) != kIntegers.end())
+        return WireType::Integer;
+    if (rule.name == "SpotPriceLimit"_L1)
+        return WireType::Number;
+    // "Encrypted" is documented as a text that holds true or false.
+    if (rule.kind == Choice && rule.choices == kBool && !rule.name.endsWith(".Encrypted"_L1))
+        return WireType::Boolean;
+    return WireType::Text;
 }
 
 QStringList choicesOf(const ParameterRule& rule)

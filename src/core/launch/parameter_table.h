@@ -46,6 +46,9 @@ struct KnownParameter
 std::optional<KnownParameter> findParameter(const QString& name);
 /// True for those that exist, but that Muster sets itself or never stores.
 bool isForbiddenParameter(const QString& name);
+/// How a value stands in JSON (types s, i, n and b of the API's reference).
+enum class WireType { Text, Integer, Number, Boolean };
+WireType wireTypeOf(const ParameterRule& rule);
 QStringList choicesOf(const ParameterRule& rule);
 
 } // namespace muster

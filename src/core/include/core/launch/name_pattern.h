@@ -8,11 +8,13 @@
 
 namespace muster {
 
-/// An instance name: plain, or the ordered form `prefix[begin,bits]suffix` (RunInstances, "ordered names").
-/// begin 0 to 999999, bits 1 to 6; `[]` and `[,]` count from 000000 with six digits; begin with more digits than bits counts
-/// as six; without a prefix the text is an ordinary name. Length 2 to 128 of every name that it makes; letters, digits and
-/// `: _ . -`; begins with a letter; not http:// or https://. Letters are `A-Z a-z`: the service takes others too, Muster
-/// refuses them (reliability rules, I04 and I06: look-alikes, right-to-left text).
+/// An instance name: plain, or the ordered form `prefix[begin,bits]suffix` (RunInstances, "ordered
+/// names"). begin 0 to 999999, bits 1 to 6; `[]` and `[,]` count from 000000 with six digits; begin
+/// with more digits than bits counts as six; without a prefix the text is an ordinary name. Length
+/// 2 to 128 of every name that it makes; letters, digits and
+/// `: _ . -`; begins with a letter; not http:// or https://. Letters are `A-Z a-z`: the service
+/// takes others too, Muster refuses them (reliability rules, I04 and I06: look-alikes,
+/// right-to-left text).
 class NamePattern
 {
 public:
@@ -24,12 +26,13 @@ public:
         BadCharacter, ///< \c badCharacter
         HttpPrefix,
         BadPattern, ///< brackets that are no pattern
-        Overflow, ///< counting would pass 999999, or the number outgrows its digits and two names would be alike
+        Overflow, ///< counting would pass 999999, or the number outgrows its digits and two names
+                  ///< would be alike
     };
     struct Check
     {
         Fault fault = Fault::None;
-        QString badCharacter {}; ///< as displayText shows it, `<U+202E>`
+        QString badCharacter{}; ///< as displayText shows it, `<U+202E>`
     };
 
     /// Judges \a text for \a amount instances.
@@ -40,10 +43,12 @@ public:
     [[nodiscard]] bool isOrdered() const { return m_ordered; }
     /// The name of instance \a position (from 0). A plain name is the same for all.
     [[nodiscard]] QString nameAt(int position) const;
-    /// What one call is sent: the pattern whose numbering begins at \a offset, so that names run on from call to call.
+    /// What one call is sent: the pattern whose numbering begins at \a offset, so that names run on
+    /// from call to call.
     [[nodiscard]] QString textFor(int offset) const;
     [[nodiscard]] QString text() const { return m_text; }
-    /// The first and the last few names, for a preview: at most \a most entries, an ellipsis between.
+    /// The first and the last few names, for a preview: at most \a most entries, an ellipsis
+    /// between.
     [[nodiscard]] QStringList preview(int amount, int most) const;
 
 private:

@@ -5,13 +5,13 @@
 
 namespace muster {
 
-/// The rule for names of profiles: 1 to 128 characters, no path separator, no `..`, nothing hidden (control, BiDi, zero-width).
-/// Outer spaces do not count. File names are never built from names.
+/// The rule for names of profiles: 1 to 128 characters, no path separator, no `..`, nothing hidden
+/// (control, BiDi, zero-width). Outer spaces do not count. File names are never built from names.
 struct ProfileNameCheck
 {
     enum class Fault { None, Empty, TooLong, BadCharacter, DotDot };
     Fault fault = Fault::None;
-    QString badCharacter {}; ///< as displayText shows it
+    QString badCharacter{}; ///< as displayText shows it
 };
 
 inline constexpr int kLongestProfileName = 128;
