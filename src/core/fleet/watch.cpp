@@ -3,6 +3,7 @@
 
 #include "core/constants.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace muster {
@@ -47,7 +48,7 @@ bool Watch::isChanging() const
 {
     if (isOver() || m_row.presence == Presence::Missing)
         return false;
-    if (m_row.presence == Presence::Expected || m_row.releaseOrdered || m_absentSince)
+    if (m_row.presence == Presence::Expected || m_row.releaseOrdered || m_absentSince || m_expectedReplies > 0)
         return true;
     switch (m_row.instance.status) {
     case InstanceStatus::Pending:
@@ -85,6 +86,7 @@ bool Watch::seen(const Instance& instance, quint64 reply, UtcTime wall)
     if (instance.batch.isEmpty())
         m_row.instance.batch = batch;
     m_row.presence = Presence::Present;
+    m_expectedReplies = sameStatus ? std::max(0, m_expectedReplies - 1) : 0;
     if (!sameStatus)
         m_row.statusSinceMs = wall.time_since_epoch().count();
     if (instance.status == InstanceStatus::Running)

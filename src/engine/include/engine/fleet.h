@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/fleet/instance.h"
-#include "core/ports/clock.h"
 #include "core/ports/scheduler.h"
 
 #include <QHash>
@@ -19,7 +18,7 @@ class Fleet : public QObject
     Q_OBJECT
 
 public:
-    Fleet(Clock& clock, Scheduler& scheduler, QObject* parent = nullptr);
+    explicit Fleet(Scheduler& scheduler, QObject* parent = nullptr);
 
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }
     /// \a slot from 0 to size() - 1. The reference holds until the next change.
@@ -41,7 +40,6 @@ Q_SIGNALS:
 private:
     void scheduleFlush();
 
-    Clock& m_clock;
     Scheduler& m_scheduler;
     std::vector<FleetRow> m_rows;
     QHash<InstanceId, int> m_index;

@@ -18,9 +18,9 @@
 #include <QFuture>
 #include <QObject>
 
-#include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace muster {
@@ -115,10 +115,17 @@ Q_SIGNALS:
     void idle();
 
 private:
-    BatchRunner& runnerFor(const BatchRecord& record);
+    BatchRunner& addRunner(const BatchRecord& record);
     Poller& pollerFor(const RegionId& region);
-    void learnServerTime(std::optional<qint64> serverTimeMs);
-    void watchRunners();
+    Result<Done> restoreBatches();
+    void learnServerTime(qint64 serverTimeMs);
+    void shareSlots(const RegionId& region);
+    void updateStatus(const BatchId& id);
+    void updateFromFleet(int first, const std::vector<int>& changed);
+    void reportStorage(const Error& error);
+    void quitWhenIdle();
+    [[nodiscard]] std::map<RegionId, std::vector<InstanceId>> byRegion(
+        const std::vector<InstanceId>& ids, std::vector<OrderOutcome>* refused) const;
 
     SessionPorts m_ports;
     SessionConfig m_config;
@@ -127,8 +134,13 @@ private:
     std::map<BatchId, std::unique_ptr<BatchRunner>> m_runners;
     std::map<RegionId, std::unique_ptr<Poller>> m_pollers;
     std::unique_ptr<Orders> m_orders;
+    std::map<BatchId, BatchStatus> m_statuses;
+    std::map<BatchId, BatchRecord> m_closedRecords; ///< of batches without a runner
+    std::set<BatchId> m_waitEnded;
     std::vector<BatchId> m_order;
+    bool m_storageTrouble = false;
     bool m_quitting = false;
+    bool m_idleTold = false;
 };
 
 } // namespace muster

@@ -72,6 +72,7 @@ struct FleetRow
     Presence presence = Presence::Expected;
     bool everRunning = false;
     bool releaseOrdered = false;
+    bool endedBefore = false; ///< over before this run began: shown in its batch, not in the fleet
     qint64 seenAtMs = 0; ///< UTC of the last reply that had it; 0: never
     qint64 statusSinceMs = 0; ///< UTC of the first reply with this status (or of acceptance)
     QString account {};

@@ -37,6 +37,8 @@ public:
     bool dropped();
     /// An order to release it was accepted by the service.
     bool releaseAccepted();
+    /// Something was ordered: counts as changing until the status changes, for at most 20 replies.
+    void expectChange() { m_expectedReplies = 20; }
     /// Its batch became known.
     void setBatch(const BatchId& batch) { m_row.instance.batch = batch; }
 
@@ -48,6 +50,7 @@ private:
     BootTime m_askedAt {};
     quint64 m_lastReply = 0;
     int m_absentReplies = 0;
+    int m_expectedReplies = 0;
     std::optional<BootTime> m_absentSince;
     std::optional<BootTime> m_missingSince;
 };

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/session.h"
+
+#include "batch_runner.h"
+#include "batch_status_builder.h"
+#include "core/constants.h"
+#include "orders.h"
+#include "outcome_gather.h"
+#include "poller.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <limits>
+
+namespace muster {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr milliseconds kOffsetNews {1500}; // the Date header counts whole seconds
+constexpr milliseconds kOffsetLimit = std::chrono::hours(24) * 1461; // 4 years
+
+/// What the person asked for, over all calls: for people, and to launch it again.
+Parameters askedParameters(const LaunchSpec& spec)
+{
+    Parameters parameters = spec.parameters;
+    parameters.set(QStringLiteral("RegionId"), spec.region.value());
+    parameters.set(QStringLiteral("Amount"), QString::number(spec.amount));
+    if (spec.atLeast)
+        parameters.set(QStringLiteral("MinAmount"), QString::number(*spec.atLeast));
+    if (spec.name)
+        parameters.set(QStringLiteral("InstanceName"), spec.name->text());
+    return parameters;
+}
+
+bool isDone(const BatchRecord& record)
+{
+    return std::none_of(
+        record.calls.begin(), record.calls.end(), [](const CallRecord& call) { return call.isOpen(); });
+}
+
+} // namespace
+
+Session::Session(const SessionPorts& ports, const SessionConfig& config, QObject* parent)
+    : QObject(parent)
+    , m_ports(ports)
+    , m_config(config)
+    , m_fleet(ports.scheduler)
+    , m_orders(std::make_unique<Orders>(ports, config.account.name))
+{
+    connect(&m_fleet, &Fleet::flushed, this, &Session::updateFromFleet);
+    connect(m_orders.get(), &Orders::accepted, this,
+        [this](OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids) {
+            Poller& poller = pollerFor(region);
+            for (const InstanceId& id : ids) {
+                if (kind == OrderKind::Release)
+                    poller.releaseAccepted(id);
+            }
+            poller.askAgain(ids);
+        });
+}
+
+Session::~Session()
+{
+    m_runners.clear(); // they look through the pollers' readers
+}
+
+UtcTime Session::serverNow() const
+{
+    return m_ports.clock.wallNow() + m_offset.value_or(0ms);
+}
+
+Result<Done> Session::start()
+{
+    const auto restored = restoreBatches();
+    if (!restored)
+        return restored.error();
+    const auto stored = m_ports.journal.instances(std::nullopt);
+    if (!stored)
+        return stored.error();
+    for (StoredInstance instance : *stored) {
+        const auto status = m_statuses.find(instance.row.instance.batch);
+        if (status == m_statuses.end())
+            continue;
+        instance.row.endedBefore = instance.row.presence == Presence::Failed
+            || instance.row.presence == Presence::Released || instance.row.presence == Presence::Gone;
+        pollerFor(status->second.record.region).restore(instance);
+    }
+    for (const auto& [id, record] : m_closedRecords) {
+        for (const CallRecord& call : record.calls) {
+            if (!call.ids.empty()) // accepted, and perhaps never seen before the program ended
+                pollerFor(record.region).subscribe(id, call.ids);
+        }
+    }
+    m_fleet.flush();
+    for (const auto& [id, runner] : m_runners)
+        runner->resume();
+    for (const BatchId& id : m_order)
+        updateStatus(id);
+    return Done {};
+}
+
+Result<Done> Session::restoreBatches()
+{
+    const auto records = m_ports.journal.batches();
+    if (!records)
+        return records.error();
+    for (const BatchRecord& record : *records) {
+        BatchStatus status;
+        fillFromRecord(status, record);
+        m_statuses.emplace(record.id, status);
+        m_order.push_back(record.id);
+        if (isDone(record)) {
+            m_closedRecords.emplace(record.id, record);
+        } else {
+            addRunner(record);
+        }
+    }
+    return Done {};
+}
+
+Plan Session::plan(const LaunchSpec& spec, const QString& profile) const
+{
+    const auto batch = BatchId::fromTrusted(m_ports.random.nonce());
+    const QDate today = toDateTime(m_ports.clock.wallNow()).toLocalTime().date();
+    return makePlan(spec, batch, profile, today);
+}
+
+Result<Done> Session::launch(const Plan& plan)
+{
+    BatchRecord record;
+    record.id = plan.batch;
+    record.label = plan.label;
+    record.account = m_config.account.name;
+    record.accessKeyId = m_config.account.accessKeyId;
+    record.endpoint = m_config.account.endpoint.toString();
+    record.region = plan.spec.region;
+    record.created = m_ports.clock.wallNow();
+    record.asked = plan.spec.amount;
+    if (plan.spec.releaseTime)
+        record.releaseTime = plan.spec.releaseTime->time();
+    record.parameters = askedParameters(plan.spec);
+    for (const PlannedCall& planned : plan.calls) {
+        CallRecord call {.amount = planned.amount};
+        call.index = planned.index;
+        call.generation = planned.generation;
+        call.atLeast = planned.atLeast;
+        call.token = planned.token;
+        call.request = planned.request;
+        call.digest = planned.digest;
+        record.calls.push_back(call);
+    }
+    const auto written = m_ports.journal.record({BatchPlanned {record}});
+    if (!written)
+        return written.error();
+
+    BatchStatus status;
+    status.thisRun = true;
+    m_statuses.emplace(record.id, status);
+    m_order.insert(m_order.begin(), record.id);
+    BatchRunner& runner = addRunner(record);
+    updateStatus(record.id);
+    Q_EMIT batchAdded(record.id);
+    runner.confirm();
+    return Done {};
+}
+
+BatchRunner& Session::addRunner(const BatchRecord& record)
+{
+    machine::State state;
+    state.batch = record;
+    auto runner = std::make_unique<BatchRunner>(
+        m_ports, std::move(state), pollerFor(record.region), m_config.timeScale);
+    runner->setServerOffset(m_offset.value_or(0ms));
+    connect(runner.get(), &BatchRunner::advanced, this, [this, id = record.id, region = record.region] {
+        m_storageTrouble = false;
+        updateStatus(id);
+        shareSlots(region);
+        quitWhenIdle();
+    });
+    connect(runner.get(), &BatchRunner::surplusFound, this, [this, id = record.id](int call, int asked, int found) {
+        Error error = makeError(Error::Kind::Conflict,
+            QStringLiteral("batch %1, call %2: asked for %3 instances, found %4")
+                .arg(id.value())
+                .arg(call)
+                .arg(asked)
+                .arg(found));
+        error.code = QStringLiteral("SurplusInstances");
+        Q_EMIT alarm(error);
+    });
+    connect(runner.get(), &BatchRunner::storageFailed, this, &Session::reportStorage);
+    connect(runner.get(), &BatchRunner::serverTimeSeen, this, &Session::learnServerTime);
+    BatchRunner& reference = *runner;
+    m_runners.insert_or_assign(record.id, std::move(runner));
+    return reference;
+}
+
+Poller& Session::pollerFor(const RegionId& region)
+{
+    auto& poller = m_pollers[region];
+    if (!poller) {
+        poller = std::make_unique<Poller>(region, m_ports, m_fleet, m_config);
+        poller->setServerOffset(m_offset.value_or(0ms));
+        connect(poller.get(), &Poller::listed, this,
+            [this, region](const std::optional<Error>& error) { Q_EMIT regionListed(region, error); });
+        connect(poller.get(), &Poller::storageFailed, this, &Session::reportStorage);
+        connect(poller.get(), &Poller::serverTimeSeen, this, &Session::learnServerTime);
+        connect(poller.get(), &Poller::loadChanged, this, &Session::loadChanged);
+    }
+    return *poller;
+}
+
+void Session::reportStorage(const Error& error)
+{
+    if (m_storageTrouble)
+        return; // told already
+    m_storageTrouble = true;
+    Q_EMIT alarm(error);
+}
+
+void Session::learnServerTime(qint64 serverTimeMs)
+{
+    const auto offset = UtcTime(milliseconds(serverTimeMs)) - m_ports.clock.wallNow();
+    if (offset > kOffsetLimit || offset < -kOffsetLimit)
+        return;
+    if (m_offset && std::chrono::abs(offset - *m_offset) < kOffsetNews)
+        return;
+    m_offset = offset;
+    for (const auto& [id, runner] : m_runners)
+        runner->setServerOffset(offset);
+    for (const auto& [region, poller] : m_pollers)
+        poller->setServerOffset(offset);
+    Q_EMIT clockOffsetChanged();
+}
+
+void Session::shareSlots(const RegionId& region)
+{
+    int all = 0;
+    for (const auto& [id, runner] : m_runners) {
+        if (runner->state().batch.region == region)
+            all += runner->callsInFlight();
+    }
+    for (const auto& [id, runner] : m_runners) {
+        if (runner->state().batch.region == region)
+            runner->slotFreed(all - runner->callsInFlight());
+    }
+}
+
+void Session::updateStatus(const BatchId& id)
+{
+    BatchStatus& status = m_statuses[id];
+    const auto runner = m_runners.find(id);
+    if (runner != m_runners.end()) {
+        const machine::State& state = runner->second->state();
+        fillFromRecord(status, state.batch);
+        status.settled = runner->second->isSettled();
+        status.halted = state.halted;
+        status.cancelled = state.cancelled;
+        status.releaseTooNear = state.releaseTooNear;
+        status.thisRun = status.thisRun || state.started;
+    } else {
+        fillFromRecord(status, m_closedRecords.at(id));
+        status.settled = true;
+    }
+    status.counts = countBatch(status.record, m_fleet);
+    status.verdict = verdictOf(status.record, status.counts, m_waitEnded.contains(id));
+    if (status.verdict == Verdict::Open)
+        status.decidedAt.reset();
+    else if (!status.decidedAt)
+        status.decidedAt = m_ports.clock.wallNow();
+    Q_EMIT batchChanged(id);
+}
+
+void Session::updateFromFleet(int first, const std::vector<int>& changed)
+{
+    std::set<BatchId> batches;
+    const auto note = [this, &batches](int slot) {
+        const BatchId& batch = m_fleet.row(slot).instance.batch;
+        if (m_statuses.contains(batch))
+            batches.insert(batch);
+    };
+    for (const int slot : changed)
+        note(slot);
+    for (int slot = first < 0 ? m_fleet.size() : first; slot < m_fleet.size(); ++slot)
+        note(slot);
+    for (const BatchId& id : batches)
+        updateStatus(id);
+}
+
+Result<Done> Session::finish(const BatchId& batch)
+{
+    const auto runner = m_runners.find(batch);
+    if (runner == m_runners.end())
+        return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
+    runner->second->confirm();
+    return Done {};
+}
+
+void Session::cancel(const BatchId& batch)
+{
+    const auto runner = m_runners.find(batch);
+    if (runner != m_runners.end())
+        runner->second->cancel();
+}
+
+void Session::stopWaiting(const BatchId& id)
+{
+    if (m_statuses.contains(id)) {
+        m_waitEnded.insert(id);
+        updateStatus(id);
+    }
+}
+
+QFuture<Result<Done>> Session::dryRun(const LaunchSpec& spec)
+{
+    return m_ports.launch.dryRun(spec.region, dryRunRequest(spec));
+}
+
+const BatchStatus* Session::batch(const BatchId& id) const
+{
+    const auto found = m_statuses.find(id);
+    return found == m_statuses.end() ? nullptr : &found->second;
+}
+
+void Session::watchRegion(const RegionId& region)
+{
+    pollerFor(region).watchAll();
+}
+
+void Session::refresh()
+{
+    for (const auto& [region, poller] : m_pollers)
+        poller->refresh();
+}
+
+void Session::setPollInterval(milliseconds interval)
+{
+    m_config.pollInterval = interval;
+    for (const auto& [region, poller] : m_pollers)
+        poller->setLongest(interval);
+}
+
+void Session::setWindowVisible(bool visible)
+{
+    for (const auto& [region, poller] : m_pollers)
+        poller->setVisible(visible);
+}
+
+ApiLoad Session::load(const RegionId& region) const
+{
+    const auto found = m_pollers.find(region);
+    return found == m_pollers.end() ? ApiLoad {} : found->second->load();
+}
+
+std::map<RegionId, std::vector<InstanceId>> Session::byRegion(
+    const std::vector<InstanceId>& ids, std::vector<OrderOutcome>* refused) const
+{
+    std::map<RegionId, std::vector<InstanceId>> regions;
+    std::set<InstanceId> taken;
+    for (const InstanceId& id : ids) {
+        const int slot = m_fleet.slotOf(id);
+        if (slot < 0) {
+            OrderOutcome outcome;
+            outcome.id = id;
+            outcome.code = QStringLiteral("NotListed");
+            outcome.message = QStringLiteral("Muster did not list this instance itself");
+            refused->push_back(outcome);
+        } else if (taken.insert(id).second) {
+            regions[RegionId::fromTrusted(m_fleet.row(slot).instance.region)].push_back(id);
+        }
+    }
+    return regions;
+}
+
+QFuture<Result<std::vector<OrderOutcome>>> Session::order(
+    OrderKind kind, const std::vector<InstanceId>& ids)
+{
+    std::vector<OrderOutcome> refused;
+    const auto regions = byRegion(ids, &refused);
+    auto gather = std::make_shared<OutcomeGather>(static_cast<int>(regions.size()), refused);
+    if (regions.empty())
+        m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
+    for (const auto& [region, ofRegion] : regions) {
+        m_orders->order(kind, region, ofRegion)
+            .then(this, [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
+    }
+    return gather->future();
+}
+
+QFuture<Result<std::vector<OrderOutcome>>> Session::changeReleaseTime(
+    const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time)
+{
+    std::vector<OrderOutcome> refused;
+    const auto regions = byRegion(ids, &refused);
+    auto gather = std::make_shared<OutcomeGather>(static_cast<int>(regions.size()), refused);
+    if (regions.empty())
+        m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
+    for (const auto& [region, ofRegion] : regions) {
+        m_orders->changeReleaseTime(region, ofRegion, time)
+            .then(this, [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
+    }
+    return gather->future();
+}
+
+void Session::prepareToQuit()
+{
+    m_quitting = true;
+    for (const auto& [id, runner] : m_runners)
+        runner->stop();
+    m_ports.scheduler.after(0ms, this, [this] { quitWhenIdle(); });
+    const auto limit = milliseconds(static_cast<milliseconds::rep>(
+        static_cast<double>(constants::kShutdownWait.count()) * m_config.timeScale));
+    m_ports.scheduler.after(limit, this, [this] {
+        if (!m_idleTold) {
+            m_idleTold = true;
+            Q_EMIT idle();
+        }
+    });
+}
+
+void Session::quitWhenIdle()
+{
+    if (!m_quitting || m_idleTold)
+        return;
+    const bool busy = std::any_of(m_runners.begin(), m_runners.end(),
+        [](const auto& entry) { return entry.second->callsInFlight() > 0; });
+    if (busy)
+        return;
+    m_idleTold = true;
+    Q_EMIT idle();
+}
+
+} // namespace muster
