@@ -17,7 +17,7 @@ bool boughtNothing(const CallRecord& call)
 {
     return call.ids.empty()
         && (call.state == CallState::Rejected || call.state == CallState::NotBought
-            || call.state == CallState::Cancelled);
+            || call.state == CallState::Cancelled || call.state == CallState::Planned);
 }
 
 /// Instances that have never run and still may. The counts overlap (one that ran may be starting
@@ -115,7 +115,13 @@ Verdict verdictOf(const BatchRecord& batch, const BatchCounts& counts, bool wait
 {
     const auto isUnresolved
         = [](const CallRecord& call) { return call.state == CallState::Unknown; };
-    const auto isUnderWay = [](const CallRecord& call) { return call.isOpen(); };
+    // A refusal holds the calls that were not sent: nothing comes of them by itself.
+    const bool held = std::ranges::any_of(batch.calls, [](const CallRecord& call) {
+        return call.state == CallState::Rejected || call.state == CallState::NotBought;
+    });
+    const auto isUnderWay = [held](const CallRecord& call) {
+        return call.state == CallState::Sent || (call.state == CallState::Planned && !held);
+    };
     if (std::ranges::any_of(batch.calls, isUnresolved))
         return Verdict::Unknown;
     if (std::ranges::any_of(batch.calls, isUnderWay))

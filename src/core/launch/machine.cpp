@@ -219,6 +219,7 @@ void Decision::sendWhatMayGo()
             state().releaseTooNear = true;
             if (repeat)
                 reject(call, advanceOf(call));
+            state().halted = state().halted || repeat;
             continue;
         }
         sendOrWait(call);
@@ -300,6 +301,7 @@ void Decision::repeatOrGiveUp(CallRecord& call, const Answer& answer, CallAdvanc
     CallMind& mind = mindOf(call);
     const bool secondClockFault = answer.clockWrong && mind.clockCorrected;
     if (givenUp(call) || state().cancelled || secondClockFault) {
+        state().halted = true; // what was planned stays planned
         reject(call, change);
         return;
     }
