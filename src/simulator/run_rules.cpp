@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -149,8 +150,10 @@ Refusal checkPrivateAddress(const RuleContext& context, RunPlan& plan)
     const QString wanted = text(context, "PrivateIpAddress");
     if (wanted.isEmpty())
         return std::nullopt;
+    // QHostAddress would also take 172.16.9 and other short forms.
+    static const QRegularExpression form(u"^[0-9]{1,3}(\\.[0-9]{1,3}){3}$"_s);
     const QHostAddress address(wanted);
-    if (address.protocol() != QAbstractSocket::IPv4Protocol)
+    if (!form.match(wanted).hasMatch() || address.protocol() != QAbstractSocket::IPv4Protocol)
         return refused(400, "InvalidPrivateIpAddress.Malformed", "PrivateIpAddress");
     plan.privateAddress = address.toIPv4Address();
     const quint32 last = plan.vSwitch->base + kVSwitchSize - 4;
