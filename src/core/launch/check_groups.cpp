@@ -63,7 +63,7 @@ void checkSpot(CheckSheet& sheet, bool isPrePaid)
         sheet.report(limitField, ProblemCode::PriceLimitUnused);
 
     // Hourly price with at most three decimals, in plain digits.
-    const QString text = sheet.text(limitField);
+    const QString text = sheet.text(limitField).left(32); // longer ones are refused anyway
     const QStringList parts = text.split(u'.');
     const auto isDigits = [](const QString& part) {
         return !part.isEmpty()

@@ -60,7 +60,8 @@ bool CheckSheet::isFaulty(const QString& field) const
 
 std::optional<int> CheckSheet::integer(const QString& field, int min, int max)
 {
-    const QString value = text(field);
+    // Far longer than any number that fits: what follows cannot change that it is refused.
+    const QString value = text(field).left(32);
     const QStringList range{QString::number(min), QString::number(max)};
     const QStringView digits = value.startsWith(u'-') ? QStringView(value).sliced(1) : value;
     const bool isNumber = !digits.isEmpty()
@@ -71,10 +72,12 @@ std::optional<int> CheckSheet::integer(const QString& field, int min, int max)
     }
     bool fits = false;
     const int number = value.toInt(&fits);
-    if (!fits || value.startsWith(u'-') || number < min || number > max) {
+    const bool isWhole = text(field).size() == value.size();
+    if (!fits || !isWhole || value.startsWith(u'-') || number < min || number > max) {
         report(field, ProblemCode::OutOfRange, range);
         return std::nullopt;
     }
+    m_values.set(field, QString::number(number)); // 007 is sent as 7
     return number;
 }
 

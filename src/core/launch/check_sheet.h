@@ -27,7 +27,8 @@ public:
 
     void report(const QString& field, ProblemCode code, const QStringList& args = {});
     [[nodiscard]] bool isFaulty(const QString& field) const;
-    /// Reads plain digits within the range, and reports what is wrong with them.
+    /// Reads plain digits within the range, and reports what is wrong with them. Leading zeros are
+    /// dropped from the value.
     std::optional<int> integer(const QString& field, int min, int max);
     /// In the order of the form.
     [[nodiscard]] Problems sortedProblems() const;
