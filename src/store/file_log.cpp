@@ -2,11 +2,11 @@
 #include "store/file_log.h"
 
 #include "core/text/display_text.h"
+#include "core/text/masking.h"
 
 #include <QDateTime>
 
 #include <atomic>
-#include <cstdio>
 
 namespace muster {
 namespace {
@@ -75,6 +75,7 @@ Result<std::unique_ptr<FileLog>> FileLog::open(const QString& folder, qint64 max
 FileLog::FileLog(const QString& path, qint64 maxBytes)
     : m_file(path)
     , m_maxBytes(maxBytes)
+    , m_filter(&maskedByName)
 {
 }
 
@@ -95,8 +96,6 @@ void FileLog::write(LogLevel level, const QString& category, const QString& mess
 {
     const QMutexLocker lock(&m_mutex);
     const QByteArray line = lineOf(level, category, m_filter ? m_filter(message) : message) + '\n';
-    if (level <= m_stderrLevel)
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
     if (m_file.isOpen() && m_file.size() + line.size() > m_maxBytes)
         rotate();
     if (m_file.isOpen())
@@ -109,12 +108,6 @@ void FileLog::setFilter(std::function<QString(const QString&)> filter)
     m_filter = std::move(filter);
 }
 
-void FileLog::setStderrLevel(LogLevel level)
-{
-    const QMutexLocker lock(&m_mutex);
-    m_stderrLevel = level;
-}
-
 void FileLog::install()
 {
     installedLog = this;
@@ -123,8 +116,12 @@ void FileLog::install()
 
 void FileLog::onMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    if (FileLog* log = installedLog)
-        log->write(levelOf(type), QString::fromUtf8(context.category), message);
+    FileLog* log = installedLog;
+    if (log == nullptr)
+        return;
+    log->write(levelOf(type), QString::fromUtf8(context.category), message);
+    if (log->m_before != nullptr)
+        log->m_before(type, context, message);
 }
 
 void FileLog::rotate()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/sqlite_library.h"
 
+#include "core/launch/profile_name.h"
 #include "core/text/display_text.h"
 #include "sqlite_database.h"
 
@@ -25,11 +26,6 @@ CREATE TABLE profiles (
     release_text TEXT NOT NULL
 ) STRICT)")};
     return schema;
-}
-
-QString keyOf(const QString& name)
-{
-    return name.simplified().toCaseFolded();
 }
 
 QString releaseKindName(ReleaseChoice::Kind kind)
@@ -57,15 +53,10 @@ std::optional<ReleaseChoice::Kind> releaseKindFrom(const QString& name)
 
 Result<Done> checkName(const QString& name)
 {
-    constexpr qsizetype kMostCharacters = 128;
-    const QString plain = name.simplified();
-    const bool isPath
-        = plain.contains(u'/') || plain.contains(u'\\') || plain.contains(QStringLiteral(".."));
-    if (plain.isEmpty() || plain.size() > kMostCharacters || isPath
-        || firstHiddenCharacter(name) >= 0)
-        return makeError(
-            Error::Kind::Invalid, QStringLiteral("not a profile name: ") + displayText(name));
-    return Done();
+    if (checkProfileName(name).fault == ProfileNameCheck::Fault::None)
+        return Done();
+    return makeError(
+        Error::Kind::Invalid, QStringLiteral("not a profile name: ") + displayText(name));
 }
 
 Error notFound(const QString& name)
@@ -94,9 +85,10 @@ const QString kColumns
 
 QVariantList valuesOf(const Profile& profile)
 {
-    return {storedText(keyOf(profile.name)), storedText(profile.name), storedText(profile.account),
-        storedBytes(profile.draft.parameters.encoded()), profile.draft.split ? 1 : 0,
-        releaseKindName(profile.draft.release.kind), storedText(profile.draft.release.text)};
+    return {storedText(profileNameKey(profile.name)), storedText(profile.name),
+        storedText(profile.account), storedBytes(profile.draft.parameters.encoded()),
+        profile.draft.split ? 1 : 0, releaseKindName(profile.draft.release.kind),
+        storedText(profile.draft.release.text)};
 }
 
 /// A constraint can only fail by the key.
@@ -147,7 +139,7 @@ Result<Profile> SqliteLibrary::byName(const QString& name) const
     Result<Profile> found = notFound(name);
     auto read = m_database->read(
         QStringLiteral("SELECT %1 FROM profiles WHERE name_key = ?").arg(kColumns),
-        {storedText(keyOf(name))}, [this, &found](const QSqlQuery& row) -> Result<Done> {
+        {storedText(profileNameKey(name))}, [this, &found](const QSqlQuery& row) -> Result<Done> {
             found = profileFrom(*m_database, row);
             return Done();
         });
@@ -180,7 +172,7 @@ Result<Done> SqliteLibrary::replace(const QString& name, const Profile& profile)
             QStringLiteral("UPDATE profiles SET name_key = ?, name = ?, account = ?, parameters = "
                            "?, split = ?,"
                            " release_kind = ?, release_text = ? WHERE name_key = ?"),
-            valuesOf(profile) << storedText(keyOf(name)));
+            valuesOf(profile) << storedText(profileNameKey(name)));
         if (!replaced)
             return nameTaken(replaced.error(), profile);
         if (*replaced == 0)
@@ -192,8 +184,9 @@ Result<Done> SqliteLibrary::replace(const QString& name, const Profile& profile)
 Result<Done> SqliteLibrary::remove(const QString& name)
 {
     return m_database->inTransaction([this, &name]() -> Result<Done> {
-        const auto removed = m_database->run(
-            QStringLiteral("DELETE FROM profiles WHERE name_key = ?"), {storedText(keyOf(name))});
+        const auto removed
+            = m_database->run(QStringLiteral("DELETE FROM profiles WHERE name_key = ?"),
+                {storedText(profileNameKey(name))});
         if (!removed)
             return removed.error();
         if (*removed == 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fake_stores.h"
 
+#include "core/launch/profile_name.h"
+
 namespace muster {
 namespace {
 
@@ -12,6 +14,16 @@ Error notFound(const QString& name)
 Error conflict(const QString& name)
 {
     return makeError(Error::Kind::Conflict, QStringLiteral("a profile named %1 exists").arg(name));
+}
+
+Error invalid(const QString& name)
+{
+    return makeError(Error::Kind::Invalid, QStringLiteral("not a profile name: %1").arg(name));
+}
+
+bool isUsable(const QString& name)
+{
+    return checkProfileName(name).fault == ProfileNameCheck::Fault::None;
 }
 
 } // namespace
@@ -30,7 +42,7 @@ Result<Profile> FakeProfileStore::byName(const QString& name) const
 {
     if (failure)
         return *failure;
-    const auto found = m_profiles.find(keyOf(name));
+    const auto found = m_profiles.find(profileNameKey(name));
     if (found == m_profiles.end())
         return notFound(name);
     return found->second;
@@ -40,7 +52,9 @@ Result<Done> FakeProfileStore::add(const Profile& profile)
 {
     if (failure)
         return *failure;
-    if (!m_profiles.emplace(keyOf(profile.name), profile).second)
+    if (!isUsable(profile.name))
+        return invalid(profile.name);
+    if (!m_profiles.emplace(profileNameKey(profile.name), profile).second)
         return conflict(profile.name);
     return Done();
 }
@@ -49,8 +63,10 @@ Result<Done> FakeProfileStore::replace(const QString& name, const Profile& profi
 {
     if (failure)
         return *failure;
-    const QString oldKey = keyOf(name);
-    const QString newKey = keyOf(profile.name);
+    if (!isUsable(profile.name))
+        return invalid(profile.name);
+    const QString oldKey = profileNameKey(name);
+    const QString newKey = profileNameKey(profile.name);
     if (!m_profiles.contains(oldKey))
         return notFound(name);
     if (newKey != oldKey && m_profiles.contains(newKey))
@@ -64,7 +80,7 @@ Result<Done> FakeProfileStore::remove(const QString& name)
 {
     if (failure)
         return *failure;
-    if (m_profiles.erase(keyOf(name)) == 0)
+    if (m_profiles.erase(profileNameKey(name)) == 0)
         return notFound(name);
     return Done();
 }

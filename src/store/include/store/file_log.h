@@ -12,7 +12,6 @@
 
 namespace muster {
 
-/// Ordered: a level shows itself and what is more severe.
 enum class LogLevel { Error, Warning, Info, Debug };
 
 /// The activity log: `muster.log` in a folder, one record a line, at most 4 KiB each, control
@@ -34,11 +33,10 @@ public:
 
     /// Appends one record. A disk that is full loses it: a log never stops the program.
     void write(LogLevel level, const QString& category, const QString& message);
-    /// What each message goes through first: masking.
+    /// What each message goes through first; maskedByName() unless told.
     void setFilter(std::function<QString(const QString&)> filter);
-    /// Messages from this level on also go to stderr. Warning unless told.
-    void setStderrLevel(LogLevel level);
-    /// Receives all messages of Qt's logging from now on. Only one log at a time.
+    /// Receives all messages of Qt's logging from now on, and passes them on to the handler before.
+    /// Only one log at a time.
     void install();
 
     [[nodiscard]] QString path() const { return m_file.fileName(); }
@@ -54,8 +52,7 @@ private:
     QFile m_file;
     qint64 m_maxBytes;
     std::function<QString(const QString&)> m_filter;
-    LogLevel m_stderrLevel = LogLevel::Warning;
-    QtMessageHandler m_before = nullptr;
+    QtMessageHandler m_before = nullptr; ///< set by install()
 };
 
 } // namespace muster

@@ -23,8 +23,6 @@ public:
     std::optional<Error> failure{};
 
 private:
-    static QString keyOf(const QString& name) { return name.simplified().toCaseFolded(); }
-
     std::map<QString, Profile> m_profiles;
 };
 
