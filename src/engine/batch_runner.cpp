@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "batch_runner.h"
 
+#include "core/async.h"
 #include "core/constants.h"
 
 #include <QLoggingCategory>
@@ -14,13 +15,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(logRunner, "muster.runner")
 
-constexpr milliseconds kJournalRetry {100};
-constexpr milliseconds kOffsetThatCounts {60000};
+constexpr milliseconds kJournalRetry{100};
+constexpr milliseconds kOffsetThatCounts{60000};
 
 } // namespace
 
-BatchRunner::BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller, double timeScale,
-    QObject* parent)
+BatchRunner::BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller,
+    double timeScale, QObject* parent)
     : QObject(parent)
     , m_ports(ports)
     , m_state(std::move(state))
@@ -37,15 +38,16 @@ machine::Now BatchRunner::now() const
 
 int BatchRunner::callsInFlight() const
 {
-    return static_cast<int>(std::count_if(m_state.minds.begin(), m_state.minds.end(), [](const auto& entry) {
-        return entry.second.doing == machine::CallMind::Doing::InFlight;
-    }));
+    return static_cast<int>(
+        std::count_if(m_state.minds.begin(), m_state.minds.end(), [](const auto& entry) {
+            return entry.second.doing == machine::CallMind::Doing::InFlight;
+        }));
 }
 
 void BatchRunner::slotFreed(int inFlightElsewhere)
 {
     if (m_state.inFlightElsewhere != inFlightElsewhere)
-        apply(machine::SlotFreed {inFlightElsewhere});
+        apply(machine::SlotFreed{inFlightElsewhere});
 }
 
 void BatchRunner::apply(const machine::Event& event)
@@ -76,8 +78,10 @@ bool BatchRunner::applyNow(const machine::Event& event)
         chance.nonces.append(m_ports.random.nonce());
 
     machine::Step step = machine::decide(m_state, event, now(), chance, m_timeScale);
-    const bool sends = std::any_of(step.commands.begin(), step.commands.end(),
-        [](const machine::Command& command) { return std::holds_alternative<machine::Send>(command); });
+    const bool sends = std::any_of(
+        step.commands.begin(), step.commands.end(), [](const machine::Command& command) {
+            return std::holds_alternative<machine::Send>(command);
+        });
     if (sends) {
         if (const auto writable = m_ports.journal.checkWritable(); !writable) {
             Q_EMIT storageFailed(writable.error());
@@ -100,8 +104,8 @@ bool BatchRunner::applyNow(const machine::Event& event)
 const CallRecord* BatchRunner::callAt(int index) const
 {
     const auto& calls = m_state.batch.calls;
-    const auto found = std::find_if(
-        calls.rbegin(), calls.rend(), [index](const CallRecord& call) { return call.index == index; });
+    const auto found = std::find_if(calls.rbegin(), calls.rend(),
+        [index](const CallRecord& call) { return call.index == index; });
     return found == calls.rend() ? nullptr : &*found;
 }
 
@@ -113,7 +117,7 @@ void BatchRunner::perform(const machine::Command& command)
         look(*toLook);
     } else if (const auto* wait = std::get_if<machine::Wait>(&command)) {
         m_ports.scheduler.after(
-            wait->delay, this, [this, call = wait->call] { apply(machine::Due {call}); });
+            wait->delay, this, [this, call = wait->call] { apply(machine::Due{call}); });
     } else if (const auto* accepted = std::get_if<machine::Subscribe>(&command)) {
         m_poller.subscribe(m_state.batch.id, accepted->ids);
     } else if (const auto* surplus = std::get_if<machine::Surplus>(&command)) {
@@ -132,12 +136,13 @@ void BatchRunner::send(const machine::Send& command)
     request.signedAt = call->attempts.back().wallTime + (offsetCounts ? m_offset : milliseconds(0));
     qCInfo(logRunner) << "batch" << m_state.batch.id.value() << "call" << command.call << "attempt"
                       << command.attempt;
-    m_ports.launch.run(request).then(this,
-        [this, command, amount = call->amount, atLeast = call->atLeast](const Result<LaunchReply>& reply) {
+    whenDone(m_ports.launch.run(request), this,
+        [this, command, amount = call->amount, atLeast = call->atLeast](
+            const Result<LaunchReply>& reply) {
             const Answer answer = classifyLaunch(reply, amount, atLeast);
             if (answer.serverTimeMs)
                 Q_EMIT serverTimeSeen(*answer.serverTimeMs);
-            apply(machine::Answered {command.call, command.attempt, answer});
+            apply(machine::Answered{command.call, command.attempt, answer});
         });
 }
 
@@ -146,9 +151,8 @@ void BatchRunner::look(const machine::Look& command)
     DescribeQuery query;
     query.region = m_state.batch.region;
     query.callTag = callTagValue(callAt(command.call)->token);
-    m_poller.reader().readAll(query, false).then(this, [this, call = command.call](const Listing& listing) {
-        lookedAt(call, listing);
-    });
+    whenDone(m_poller.reader().readAll(query, false), this,
+        [this, call = command.call](const Listing& listing) { lookedAt(call, listing); });
 }
 
 void BatchRunner::lookedAt(int call, const Listing& listing)
@@ -163,11 +167,12 @@ void BatchRunner::lookedAt(int call, const Listing& listing)
         apply(event);
         return;
     }
-    m_poller.reader().provePermission(m_state.batch.region).then(this, [this, event](bool proved) {
-        machine::Looked judged = event;
-        judged.permissionProved = proved;
-        apply(judged);
-    });
+    whenDone(
+        m_poller.reader().provePermission(m_state.batch.region), this, [this, event](bool proved) {
+            machine::Looked judged = event;
+            judged.permissionProved = proved;
+            apply(judged);
+        });
 }
 
 } // namespace muster

@@ -13,23 +13,24 @@
 
 namespace muster {
 
-/// Runs the batch machine of one batch against the ports: what a step adds is written down first, then its commands are done.
-/// Recovery feeds the same machine; there is no second path.
+/// Runs the batch machine of one batch against the ports: what a step adds is written down first,
+/// then its commands are done. Recovery feeds the same machine; there is no second path.
 class BatchRunner : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a state as the plan or the journal has it. \a poller is that of the batch's region and outlives the runner.
+    /// \a state as the plan or the journal has it. \a poller is that of the batch's region and
+    /// outlives the runner.
     BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller, double timeScale,
         QObject* parent = nullptr);
 
     /// A person confirmed: sends what is planned.
-    void confirm() { apply(machine::Confirmed {}); }
+    void confirm() { apply(machine::Confirmed{}); }
     /// After start: looks for calls in doubt, subscribes what was accepted.
-    void resume() { apply(machine::Loaded {}); }
-    void cancel() { apply(machine::CancelWished {}); }
-    void stop() { apply(machine::Stopping {}); }
+    void resume() { apply(machine::Loaded{}); }
+    void cancel() { apply(machine::CancelWished{}); }
+    void stop() { apply(machine::Stopping{}); }
     void slotFreed(int inFlightElsewhere);
     void setServerOffset(milliseconds offset) { m_offset = offset; }
 
@@ -59,7 +60,7 @@ private:
     machine::State m_state;
     Poller& m_poller;
     double m_timeScale;
-    milliseconds m_offset {0};
+    milliseconds m_offset{0};
     std::deque<machine::Event> m_backlog; ///< events whose entries could not be written yet
     bool m_applying = false;
 };

@@ -67,9 +67,11 @@ void fillFromRecord(BatchStatus& status, const BatchRecord& record)
     status.record = record;
     status.callsNotSent = static_cast<int>(std::count_if(record.calls.begin(), record.calls.end(),
         [](const CallRecord& call) { return call.state == CallState::Planned; }));
-    status.checking = std::any_of(record.calls.begin(), record.calls.end(), [](const CallRecord& call) {
-        return call.state == CallState::Unknown || (call.state == CallState::Sent && call.dirty);
-    });
+    status.checking
+        = std::any_of(record.calls.begin(), record.calls.end(), [](const CallRecord& call) {
+              return call.state == CallState::Unknown
+                  || (call.state == CallState::Sent && call.dirty);
+          });
     status.firstAccepted.reset();
     for (const CallRecord& call : record.calls) {
         if (call.acceptedAt && (!status.firstAccepted || *call.acceptedAt < *status.firstAccepted))

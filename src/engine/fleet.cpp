@@ -8,7 +8,7 @@ namespace muster {
 
 namespace {
 
-constexpr std::chrono::milliseconds kFlushInterval {100};
+constexpr std::chrono::milliseconds kFlushInterval{100};
 
 /// Rows differ for a reader only by more than the moment they were read.
 bool looksSame(FleetRow a, const FleetRow& b)

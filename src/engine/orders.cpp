@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "orders.h"
 
+#include "core/async.h"
+
 #include <QPromise>
 
 #include <algorithm>
@@ -29,8 +31,9 @@ QString kindName(OrderKind kind)
 
 std::vector<OrderOutcome> sameForAll(const std::vector<InstanceId>& ids, const Error& error)
 {
-    const bool unknown = error.kind == Error::Kind::OutcomeUnknown || error.kind == Error::Kind::Malformed
-        || error.kind == Error::Kind::NotTheApi || error.httpStatus >= 500;
+    const bool unknown = error.kind == Error::Kind::OutcomeUnknown
+        || error.kind == Error::Kind::Malformed || error.kind == Error::Kind::NotTheApi
+        || error.httpStatus >= 500;
     std::vector<OrderOutcome> outcomes;
     for (const InstanceId& id : ids) {
         OrderOutcome outcome;
@@ -48,14 +51,14 @@ std::vector<OrderOutcome> sameForAll(const std::vector<InstanceId>& ids, const E
 
 struct Orders::Work
 {
-    QPromise<Result<std::vector<OrderOutcome>>> promise {};
-    QString id {};
+    QPromise<Result<std::vector<OrderOutcome>>> promise{};
+    QString id{};
     OrderKind kind = OrderKind::Start;
-    RegionId region {};
-    std::vector<InstanceId> ids {};
-    std::optional<ReleaseTime> releaseTime {};
+    RegionId region{};
+    std::vector<InstanceId> ids{};
+    std::optional<ReleaseTime> releaseTime{};
     size_t sent = 0;
-    std::vector<OrderOutcome> outcomes {};
+    std::vector<OrderOutcome> outcomes{};
 
     Work() { promise.start(); }
     Work(const Work&) = delete;
@@ -122,8 +125,8 @@ void Orders::next(const std::shared_ptr<Work>& work)
     const std::vector<InstanceId> chunk(first, first + static_cast<std::ptrdiff_t>(count));
     const QString token = QStringLiteral("%1-%2").arg(work->id).arg(work->sent / kIdsPerOrder + 1);
     work->sent += count;
-    m_ports.instances.order(work->kind, work->region, chunk, token)
-        .then(this, [this, work, chunk](const Result<std::vector<OrderOutcome>>& answer) {
+    whenDone(m_ports.instances.order(work->kind, work->region, chunk, token), this,
+        [this, work, chunk](const Result<std::vector<OrderOutcome>>& answer) {
             take(work, chunk, answer);
             next(work);
         });
@@ -174,7 +177,7 @@ void Orders::nextReleaseTime(const std::shared_ptr<Work>& work)
     auto future = work->releaseTime
         ? m_ports.instances.setReleaseTime(work->region, id, *work->releaseTime)
         : m_ports.instances.cancelReleaseTime(work->region, id);
-    future.then(this, [this, work, id](const Result<Done>& answer) {
+    whenDone(future, this, [this, work, id](const Result<Done>& answer) {
         if (answer) {
             OrderOutcome outcome;
             outcome.id = id;
@@ -190,8 +193,8 @@ void Orders::nextReleaseTime(const std::shared_ptr<Work>& work)
 
 void Orders::close(Work& work)
 {
-    const auto done = std::count_if(
-        work.outcomes.begin(), work.outcomes.end(), [](const OrderOutcome& outcome) { return outcome.ok; });
+    const auto done = std::count_if(work.outcomes.begin(), work.outcomes.end(),
+        [](const OrderOutcome& outcome) { return outcome.ok; });
     const bool unknown = std::any_of(work.outcomes.begin(), work.outcomes.end(),
         [](const OrderOutcome& outcome) { return outcome.code == kOutcomeUnknown; });
     OrderClosed entry;
@@ -202,7 +205,8 @@ void Orders::close(Work& work)
         entry.outcome = QStringLiteral("done");
     else
         entry.outcome = done == 0 ? QStringLiteral("refused") : QStringLiteral("partly");
-    // The order itself is over; a journal that cannot take its outcome leaves the row open, and the next start reads the states.
+    // The order itself is over; a journal that cannot take its outcome leaves the row open, and the
+    // next start reads the states.
     const auto recorded = m_ports.journal.record({entry});
     if (!recorded)
         qWarning("an order's outcome could not be written down");

@@ -9,8 +9,9 @@
 
 namespace muster {
 
-/// Carries out orders by id: written down (TX-OP) before the first byte, in calls of at most 100, one after the other. It repeats
-/// nothing: an order whose answer was lost is reported as unknown, and the poller shows what came of it.
+/// Carries out orders by id: written down (TX-OP) before the first byte, in calls of at most 100,
+/// one after the other. It repeats nothing: an order whose answer was lost is reported as unknown,
+/// and the poller shows what came of it.
 class Orders : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,8 @@ public:
 
 Q_SIGNALS:
     /// The service accepted the order for these.
-    void accepted(muster::OrderKind kind, const muster::RegionId& region, const std::vector<muster::InstanceId>& ids);
+    void accepted(muster::OrderKind kind, const muster::RegionId& region,
+        const std::vector<muster::InstanceId>& ids);
 
 private:
     struct Work;

@@ -11,7 +11,8 @@
 
 namespace muster {
 
-/// Puts the outcomes of one order over several regions together; the future is finished when the last part came.
+/// Puts the outcomes of one order over several regions together; the future is finished when the
+/// last part came.
 class OutcomeGather
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_reader.h"
 
+#include "core/async.h"
 #include "core/constants.h"
 #include "core/launch/answer.h"
 
@@ -10,10 +11,10 @@ namespace muster {
 
 struct PageReader::Reading
 {
-    QPromise<Listing> promise {};
-    DescribeQuery query {};
-    Listing listing {};
-    QSet<QString> tokens {};
+    QPromise<Listing> promise{};
+    DescribeQuery query{};
+    Listing listing{};
+    QSet<QString> tokens{};
     bool poll = true;
 
     Reading() { promise.start(); }
@@ -22,7 +23,8 @@ struct PageReader::Reading
     ~Reading()
     {
         if (!promise.future().isFinished()) {
-            listing.error = makeError(Error::Kind::Cancelled, QStringLiteral("the reader went away"));
+            listing.error
+                = makeError(Error::Kind::Cancelled, QStringLiteral("the reader went away"));
             promise.addResult(listing);
             promise.finish();
         }
@@ -67,9 +69,8 @@ void PageReader::send(const std::shared_ptr<Reading>& reading)
 {
     m_budget.spend(m_clock.bootNow());
     Q_EMIT called();
-    m_instances.describe(reading->query).then(this, [this, reading](const Result<InstancePage>& page) {
-        take(reading, page);
-    });
+    whenDone(m_instances.describe(reading->query), this,
+        [this, reading](const Result<InstancePage>& page) { take(reading, page); });
 }
 
 void PageReader::noteError(const Error& error)
@@ -78,7 +79,8 @@ void PageReader::noteError(const Error& error)
     if (error.serverTimeMs)
         Q_EMIT serverTimeSeen(*error.serverTimeMs);
     if (isThrottling(error))
-        m_budget.throttled(m_clock.bootNow(), m_clock.wallNow(), m_random.unit(), error.retryAfterMs);
+        m_budget.throttled(
+            m_clock.bootNow(), m_clock.wallNow(), m_random.unit(), error.retryAfterMs);
 }
 
 void PageReader::fail(const std::shared_ptr<Reading>& reading, const Error& error)
@@ -110,8 +112,10 @@ void PageReader::take(const std::shared_ptr<Reading>& reading, const Result<Inst
         finish(*reading);
         return;
     }
-    if (reading->tokens.contains(page->nextToken) || reading->tokens.size() >= constants::kMaxPages) {
-        fail(reading, makeError(Error::Kind::Malformed, QStringLiteral("the pages of the list do not end")));
+    if (reading->tokens.contains(page->nextToken)
+        || reading->tokens.size() >= constants::kMaxPages) {
+        fail(reading,
+            makeError(Error::Kind::Malformed, QStringLiteral("the pages of the list do not end")));
         return;
     }
     reading->tokens.insert(page->nextToken);
@@ -126,9 +130,8 @@ QFuture<bool> PageReader::provePermission(const RegionId& region)
     query.dryRun = true;
     m_budget.spend(m_clock.bootNow());
     Q_EMIT called();
-    return m_instances.describe(query).then(this, [](const Result<InstancePage>& page) {
-        return !page && isDryRunSuccess(page.error());
-    });
+    return m_instances.describe(query).then(
+        [](const Result<InstancePage>& page) { return !page && isDryRunSuccess(page.error()); });
 }
 
 } // namespace muster

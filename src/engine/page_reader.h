@@ -20,21 +20,23 @@ namespace muster {
 struct Listing
 {
     quint64 number = 0; ///< of the request that began it; rises, so that older answers can be told
-    std::vector<Instance> rows {};
+    std::vector<Instance> rows{};
     bool complete = false; ///< every page was read: only then is an absent id absent
-    std::optional<Error> error {};
+    std::optional<Error> error{};
 };
 
-/// Asks DescribeInstances page by page within the region's budget. One of it for each region: every reader shares its count.
+/// Asks DescribeInstances page by page within the region's budget. One of it for each region: every
+/// reader shares its count.
 class PageReader : public QObject
 {
     Q_OBJECT
 
 public:
-    PageReader(InstanceApi& instances, Clock& clock, Scheduler& scheduler, Random& random, double timeScale,
-        QObject* parent = nullptr);
+    PageReader(InstanceApi& instances, Clock& clock, Scheduler& scheduler, Random& random,
+        double timeScale, QObject* parent = nullptr);
 
-    /// Reads all pages. A poll leaves half of the rate to the person's clicks. It never repeats a page.
+    /// Reads all pages. A poll leaves half of the rate to the person's clicks. It never repeats a
+    /// page.
     QFuture<Listing> readAll(const DescribeQuery& query, bool poll);
     /// True when the key may describe instances at all (reliability rules, section 4, step 0).
     QFuture<bool> provePermission(const RegionId& region);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "poller.h"
 
+#include "core/async.h"
 #include "core/constants.h"
 
 #include <algorithm>
@@ -21,7 +22,8 @@ std::deque<std::vector<InstanceId>> packed(const std::vector<InstanceId>& ids)
     std::deque<std::vector<InstanceId>> chunks;
     for (size_t at = 0; at < ids.size(); at += kIdsPerCall) {
         const auto first = ids.begin() + static_cast<std::ptrdiff_t>(at);
-        const auto last = ids.begin() + static_cast<std::ptrdiff_t>(std::min(at + kIdsPerCall, ids.size()));
+        const auto last
+            = ids.begin() + static_cast<std::ptrdiff_t>(std::min(at + kIdsPerCall, ids.size()));
         chunks.emplace_back(first, last);
     }
     return chunks;
@@ -29,8 +31,8 @@ std::deque<std::vector<InstanceId>> packed(const std::vector<InstanceId>& ids)
 
 } // namespace
 
-Poller::Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet, const SessionConfig& config,
-    QObject* parent)
+Poller::Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet,
+    const SessionConfig& config, QObject* parent)
     : QObject(parent)
     , m_region(region)
     , m_ports(ports)
@@ -46,7 +48,8 @@ Poller::Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet, 
 
 milliseconds Poller::scaled(milliseconds span) const
 {
-    return milliseconds(static_cast<milliseconds::rep>(static_cast<double>(span.count()) * m_config.timeScale));
+    return milliseconds(
+        static_cast<milliseconds::rep>(static_cast<double>(span.count()) * m_config.timeScale));
 }
 
 milliseconds Poller::steadyInterval() const
@@ -218,7 +221,8 @@ void Poller::startSteadyRound()
     std::vector<std::pair<BootTime, InstanceId>> due;
     for (const auto& [id, watch] : m_watches) {
         const bool own = watch.needsOwnQuery(now, m_config.timeScale);
-        if (!watch.isChanging() && !watch.isOver() && (!m_all || own || watch.row().presence == Presence::Missing))
+        if (!watch.isChanging() && !watch.isOver()
+            && (!m_all || own || watch.row().presence == Presence::Missing))
             due.emplace_back(watch.askedAt(), id);
     }
     std::sort(due.begin(), due.end());
@@ -260,9 +264,8 @@ void Poller::nextChunk(Lane& lane)
         query.ids = lane.chunks.front();
         lane.chunks.pop_front();
         ++lane.sent;
-        m_reader.readAll(query, true).then(this, [this, &lane, ids = query.ids](const Listing& listing) {
-            apply(&lane, ids, listing);
-        });
+        whenDone(m_reader.readAll(query, true), this,
+            [this, &lane, ids = query.ids](const Listing& listing) { apply(&lane, ids, listing); });
     });
 }
 
@@ -287,7 +290,7 @@ void Poller::listRegion()
 {
     DescribeQuery query;
     query.region = m_region;
-    m_reader.readAll(query, true).then(this, [this](const Listing& listing) {
+    whenDone(m_reader.readAll(query, true), this, [this](const Listing& listing) {
         std::vector<InstanceId> all;
         for (const auto& [id, watch] : m_watches) {
             if (!watch.isChanging() && !watch.isOver())
@@ -310,13 +313,14 @@ void Poller::askHistory()
     }
     if (ids.empty())
         return;
-    m_ports.instances.droppedInstances(m_region, ids, QString())
-        .then(this, [this](const Result<EventPage>& page) {
+    whenDone(m_ports.instances.droppedInstances(m_region, ids, QString()), this,
+        [this](const Result<EventPage>& page) {
             if (!page)
                 return;
             for (const DroppedInstance& event : page->events) {
                 const auto found = m_watches.find(event.id);
-                if (found != m_watches.end() && event.eventType == QStringLiteral("SystemFailure.Delete"))
+                if (found != m_watches.end()
+                    && event.eventType == QStringLiteral("SystemFailure.Delete"))
                     remember(found->second, found->second.dropped());
             }
             store();

@@ -16,15 +16,15 @@
 
 namespace muster {
 
-/// The one poller of an account and region: asks for what is changing often, for the rest when the budget allows, packed 100 ids a
-/// call over all batches. Source: reliability rules, section 5.
+/// The one poller of an account and region: asks for what is changing often, for the rest when the
+/// budget allows, packed 100 ids a call over all batches. Source: reliability rules, section 5.
 class Poller : public QObject
 {
     Q_OBJECT
 
 public:
-    Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet, const SessionConfig& config,
-        QObject* parent = nullptr);
+    Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet,
+        const SessionConfig& config, QObject* parent = nullptr);
 
     /// Watches \a ids of \a batch, just accepted.
     void subscribe(const BatchId& batch, const std::vector<InstanceId>& ids);
@@ -54,12 +54,12 @@ private:
     /// One of the two lanes: changing ids, and steady ones.
     struct Lane
     {
-        std::deque<std::vector<InstanceId>> chunks {};
-        BootTime startedAt {};
-        milliseconds spacing {};
+        std::deque<std::vector<InstanceId>> chunks{};
+        BootTime startedAt{};
+        milliseconds spacing{};
         int sent = 0;
         qint64 timer = 0;
-        BootTime dueAt {};
+        BootTime dueAt{};
         bool running = false;
         bool news = false;
     };
@@ -67,8 +67,14 @@ private:
     // poller.cpp: when to ask
     /// The earlier of what is scheduled and \a delay wins.
     void schedule(Lane& lane, milliseconds delay, void (Poller::*start)());
-    void scheduleChanging(milliseconds delay) { schedule(m_changing, delay, &Poller::startChangingRound); }
-    void scheduleSteady(milliseconds delay) { schedule(m_steady, delay, &Poller::startSteadyRound); }
+    void scheduleChanging(milliseconds delay)
+    {
+        schedule(m_changing, delay, &Poller::startChangingRound);
+    }
+    void scheduleSteady(milliseconds delay)
+    {
+        schedule(m_steady, delay, &Poller::startSteadyRound);
+    }
     void expectNews();
     void startChangingRound();
     void startSteadyRound();
@@ -98,10 +104,11 @@ private:
     std::vector<FleetRow> m_unshown;
     Lane m_changing;
     Lane m_steady;
-    milliseconds m_offset {0};
+    milliseconds m_offset{0};
     std::optional<UtcTime> m_lastRead;
     std::optional<UtcTime> m_lastSeen; ///< of any known instance
     std::optional<BootTime> m_refreshedAt;
+    qint64 m_storeTimer = 0;
     bool m_all = false;
     bool m_visible = true;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async.h"
 #include "poller.h"
 
 #include <QLoggingCategory>
@@ -11,6 +12,8 @@ namespace muster {
 namespace {
 
 Q_LOGGING_CATEGORY(logPoller, "muster.poller")
+
+constexpr milliseconds kJournalRetry{100};
 
 InstanceFate fateOf(const FleetRow& row)
 {
@@ -29,7 +32,8 @@ InstanceFate fateOf(const FleetRow& row)
     if (row.everRunning)
         return InstanceFate::Up;
     // On its way up an instance may be Pending, Stopped or Starting; Stopping there is a failure.
-    return row.instance.status == InstanceStatus::Stopping ? InstanceFate::Failed : InstanceFate::Coming;
+    return row.instance.status == InstanceStatus::Stopping ? InstanceFate::Failed
+                                                           : InstanceFate::Coming;
 }
 
 } // namespace
@@ -53,8 +57,14 @@ bool Poller::store()
     if (!m_unsaved.empty()) {
         const auto saved = m_ports.journal.record(m_unsaved);
         if (!saved) {
-            // Nothing unsaved is shown; the next reply tries again.
+            // Nothing unsaved is shown; it is tried again until the journal takes it.
             Q_EMIT storageFailed(saved.error());
+            if (m_storeTimer == 0) {
+                m_storeTimer = m_ports.scheduler.after(kJournalRetry, this, [this] {
+                    m_storeTimer = 0;
+                    store();
+                });
+            }
             return false;
         }
         m_unsaved.clear();
@@ -136,8 +146,9 @@ void Poller::applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const
         proceed();
         return;
     }
-    // Every id that was seen before is absent at once: a right may have been taken away. No state changes until it is proved.
-    m_reader.provePermission(m_region).then(this, [this, lane, proceed](bool proved) {
+    // Every id that was seen before is absent at once: a right may have been taken away. No state
+    // changes until it is proved.
+    whenDone(m_reader.provePermission(m_region), this, [this, lane, proceed](bool proved) {
         if (proved)
             proceed();
         else if (lane != nullptr)

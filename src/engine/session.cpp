@@ -3,6 +3,7 @@
 
 #include "batch_runner.h"
 #include "batch_status_builder.h"
+#include "core/async.h"
 #include "core/constants.h"
 #include "orders.h"
 #include "outcome_gather.h"
@@ -19,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr milliseconds kOffsetNews {1500}; // the Date header counts whole seconds
+constexpr milliseconds kOffsetNews{1500}; // the Date header counts whole seconds
 constexpr milliseconds kOffsetLimit = std::chrono::hours(24) * 1461; // 4 years
 
 /// What the person asked for, over all calls: for people, and to launch it again.
@@ -37,8 +38,8 @@ Parameters askedParameters(const LaunchSpec& spec)
 
 bool isDone(const BatchRecord& record)
 {
-    return std::none_of(
-        record.calls.begin(), record.calls.end(), [](const CallRecord& call) { return call.isOpen(); });
+    return std::none_of(record.calls.begin(), record.calls.end(),
+        [](const CallRecord& call) { return call.isOpen(); });
 }
 
 } // namespace
@@ -85,7 +86,8 @@ Result<Done> Session::start()
         if (status == m_statuses.end())
             continue;
         instance.row.endedBefore = instance.row.presence == Presence::Failed
-            || instance.row.presence == Presence::Released || instance.row.presence == Presence::Gone;
+            || instance.row.presence == Presence::Released
+            || instance.row.presence == Presence::Gone;
         pollerFor(status->second.record.region).restore(instance);
     }
     for (const auto& [id, record] : m_closedRecords) {
@@ -99,7 +101,7 @@ Result<Done> Session::start()
         runner->resume();
     for (const BatchId& id : m_order)
         updateStatus(id);
-    return Done {};
+    return Done{};
 }
 
 Result<Done> Session::restoreBatches()
@@ -118,7 +120,7 @@ Result<Done> Session::restoreBatches()
             addRunner(record);
         }
     }
-    return Done {};
+    return Done{};
 }
 
 Plan Session::plan(const LaunchSpec& spec, const QString& profile) const
@@ -143,7 +145,7 @@ Result<Done> Session::launch(const Plan& plan)
         record.releaseTime = plan.spec.releaseTime->time();
     record.parameters = askedParameters(plan.spec);
     for (const PlannedCall& planned : plan.calls) {
-        CallRecord call {.amount = planned.amount};
+        CallRecord call{.amount = planned.amount};
         call.index = planned.index;
         call.generation = planned.generation;
         call.atLeast = planned.atLeast;
@@ -152,7 +154,7 @@ Result<Done> Session::launch(const Plan& plan)
         call.digest = planned.digest;
         record.calls.push_back(call);
     }
-    const auto written = m_ports.journal.record({BatchPlanned {record}});
+    const auto written = m_ports.journal.record({BatchPlanned{record}});
     if (!written)
         return written.error();
 
@@ -164,7 +166,7 @@ Result<Done> Session::launch(const Plan& plan)
     updateStatus(record.id);
     Q_EMIT batchAdded(record.id);
     runner.confirm();
-    return Done {};
+    return Done{};
 }
 
 BatchRunner& Session::addRunner(const BatchRecord& record)
@@ -174,22 +176,24 @@ BatchRunner& Session::addRunner(const BatchRecord& record)
     auto runner = std::make_unique<BatchRunner>(
         m_ports, std::move(state), pollerFor(record.region), m_config.timeScale);
     runner->setServerOffset(m_offset.value_or(0ms));
-    connect(runner.get(), &BatchRunner::advanced, this, [this, id = record.id, region = record.region] {
-        m_storageTrouble = false;
-        updateStatus(id);
-        shareSlots(region);
-        quitWhenIdle();
-    });
-    connect(runner.get(), &BatchRunner::surplusFound, this, [this, id = record.id](int call, int asked, int found) {
-        Error error = makeError(Error::Kind::Conflict,
-            QStringLiteral("batch %1, call %2: asked for %3 instances, found %4")
-                .arg(id.value())
-                .arg(call)
-                .arg(asked)
-                .arg(found));
-        error.code = QStringLiteral("SurplusInstances");
-        Q_EMIT alarm(error);
-    });
+    connect(
+        runner.get(), &BatchRunner::advanced, this, [this, id = record.id, region = record.region] {
+            m_storageTrouble = false;
+            updateStatus(id);
+            shareSlots(region);
+            quitWhenIdle();
+        });
+    connect(runner.get(), &BatchRunner::surplusFound, this,
+        [this, id = record.id](int call, int asked, int found) {
+            Error error = makeError(Error::Kind::Conflict,
+                QStringLiteral("batch %1, call %2: asked for %3 instances, found %4")
+                    .arg(id.value())
+                    .arg(call)
+                    .arg(asked)
+                    .arg(found));
+            error.code = QStringLiteral("SurplusInstances");
+            Q_EMIT alarm(error);
+        });
     connect(runner.get(), &BatchRunner::storageFailed, this, &Session::reportStorage);
     connect(runner.get(), &BatchRunner::serverTimeSeen, this, &Session::learnServerTime);
     BatchRunner& reference = *runner;
@@ -203,8 +207,10 @@ Poller& Session::pollerFor(const RegionId& region)
     if (!poller) {
         poller = std::make_unique<Poller>(region, m_ports, m_fleet, m_config);
         poller->setServerOffset(m_offset.value_or(0ms));
-        connect(poller.get(), &Poller::listed, this,
-            [this, region](const std::optional<Error>& error) { Q_EMIT regionListed(region, error); });
+        connect(
+            poller.get(), &Poller::listed, this, [this, region](const std::optional<Error>& error) {
+                Q_EMIT regionListed(region, error);
+            });
         connect(poller.get(), &Poller::storageFailed, this, &Session::reportStorage);
         connect(poller.get(), &Poller::serverTimeSeen, this, &Session::learnServerTime);
         connect(poller.get(), &Poller::loadChanged, this, &Session::loadChanged);
@@ -295,7 +301,7 @@ Result<Done> Session::finish(const BatchId& batch)
     if (runner == m_runners.end())
         return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
     runner->second->confirm();
-    return Done {};
+    return Done{};
 }
 
 void Session::cancel(const BatchId& batch)
@@ -351,7 +357,7 @@ void Session::setWindowVisible(bool visible)
 ApiLoad Session::load(const RegionId& region) const
 {
     const auto found = m_pollers.find(region);
-    return found == m_pollers.end() ? ApiLoad {} : found->second->load();
+    return found == m_pollers.end() ? ApiLoad{} : found->second->load();
 }
 
 std::map<RegionId, std::vector<InstanceId>> Session::byRegion(
@@ -383,8 +389,8 @@ QFuture<Result<std::vector<OrderOutcome>>> Session::order(
     if (regions.empty())
         m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
     for (const auto& [region, ofRegion] : regions) {
-        m_orders->order(kind, region, ofRegion)
-            .then(this, [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
+        whenDone(m_orders->order(kind, region, ofRegion), this,
+            [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
     }
     return gather->future();
 }
@@ -398,8 +404,8 @@ QFuture<Result<std::vector<OrderOutcome>>> Session::changeReleaseTime(
     if (regions.empty())
         m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
     for (const auto& [region, ofRegion] : regions) {
-        m_orders->changeReleaseTime(region, ofRegion, time)
-            .then(this, [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
+        whenDone(m_orders->changeReleaseTime(region, ofRegion, time), this,
+            [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
     }
     return gather->future();
 }

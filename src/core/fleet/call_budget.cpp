@@ -45,7 +45,8 @@ milliseconds CallBudget::delay(BootTime now, bool poll) const
     const double slow = rate(now) < constants::kCallsPerSecond ? 0.0 : kept;
     const double missing = 1.0 + slow - tokens(now);
     if (missing > 0.0)
-        return milliseconds(static_cast<qint64>(std::ceil(1000.0 * missing * m_timeScale / rate(now))));
+        return milliseconds(
+            static_cast<qint64>(std::ceil(1000.0 * missing * m_timeScale / rate(now))));
     if (poll && !m_calls.empty()) {
         const double gap = 1000.0 * m_timeScale / (rate(now) * share);
         const auto next = m_calls.back() + milliseconds(static_cast<qint64>(gap));
@@ -64,7 +65,8 @@ void CallBudget::spend(BootTime now)
         m_calls.pop_front();
 }
 
-void CallBudget::throttled(BootTime now, UtcTime wall, double jitter, std::optional<qint64> retryAfterMs)
+void CallBudget::throttled(
+    BootTime now, UtcTime wall, double jitter, std::optional<qint64> retryAfterMs)
 {
     const auto intoMinute = wall.time_since_epoch() % 60s;
     const auto jittered = milliseconds(static_cast<qint64>(5000.0 * jitter));

@@ -19,7 +19,8 @@ void PollPace::roundEnded(bool news)
         reset();
         return;
     }
-    const double most = static_cast<double>(m_longest.count()) / static_cast<double>(constants::kPollFloor.count());
+    const double most = static_cast<double>(m_longest.count())
+        / static_cast<double>(constants::kPollFloor.count());
     if (++m_quietRounds > constants::kQuietRounds)
         m_factor = std::min(m_factor * constants::kPollStretch, most);
 }

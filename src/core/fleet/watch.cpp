@@ -48,7 +48,8 @@ bool Watch::isChanging() const
 {
     if (isOver() || m_row.presence == Presence::Missing)
         return false;
-    if (m_row.presence == Presence::Expected || m_row.releaseOrdered || m_absentSince || m_expectedReplies > 0)
+    if (m_row.presence == Presence::Expected || m_row.releaseOrdered || m_absentSince
+        || m_expectedReplies > 0)
         return true;
     switch (m_row.instance.status) {
     case InstanceStatus::Pending:
@@ -80,7 +81,8 @@ bool Watch::seen(const Instance& instance, quint64 reply, UtcTime wall)
     m_missingSince.reset();
 
     const FleetRow before = m_row;
-    const bool sameStatus = m_row.presence == Presence::Present && m_row.instance.status == instance.status;
+    const bool sameStatus
+        = m_row.presence == Presence::Present && m_row.instance.status == instance.status;
     const BatchId batch = m_row.instance.batch;
     m_row.instance = instance;
     if (instance.batch.isEmpty())
@@ -115,7 +117,8 @@ bool Watch::absent(quint64 reply, BootTime now, UtcTime server, bool own, double
         m_absentSince = now;
     if (m_absentReplies < constants::kMissingReplies)
         return false;
-    // What was ordered, or was due by its release time, needs no waiting: it is what was asked for that came true.
+    // What was ordered, or was due by its release time, needs no waiting: it is what was asked for
+    // that came true.
     if (m_row.presence == Presence::Present && endOf(server) == Presence::Released) {
         m_row.presence = Presence::Released;
         return true;

@@ -46,13 +46,14 @@ QString outcomeName(const Answer& answer)
 
 CallError callErrorOf(const Answer& answer)
 {
-    return CallError {answer.error.kind, answer.error.code, answer.error.message, answer.error.requestId};
+    return CallError{
+        answer.error.kind, answer.error.code, answer.error.message, answer.error.requestId};
 }
 
 } // namespace
 
 Decision::Decision(const State& state, const Now& now, const Chance& chance, double timeScale)
-    : m_step {state, {}, {}}
+    : m_step{state, {}, {}}
     , m_now(now)
     , m_chance(chance)
     , m_timeScale(timeScale)
@@ -100,7 +101,7 @@ void Decision::advance(CallRecord& call, const CallAdvanced& change)
     }
     m_step.entries.emplace_back(change);
     if (!change.newIds.empty())
-        m_step.commands.emplace_back(Subscribe {change.newIds});
+        m_step.commands.emplace_back(Subscribe{change.newIds});
 }
 
 milliseconds Decision::scaled(milliseconds span) const
@@ -111,7 +112,7 @@ milliseconds Decision::scaled(milliseconds span) const
 void Decision::wait(CallRecord& call, Doing doing, milliseconds delay)
 {
     mindOf(call).doing = doing;
-    m_step.commands.emplace_back(Wait {call.index, delay});
+    m_step.commands.emplace_back(Wait{call.index, delay});
 }
 
 bool Decision::releasePasses() const
@@ -141,7 +142,8 @@ int Decision::callsInFlight() const
 bool Decision::firstSendAllowed() const
 {
     const State& state = m_step.next;
-    return state.started && !state.cancelled && !state.halted && !state.stopping && !state.releaseTooNear
+    return state.started && !state.cancelled && !state.halted && !state.stopping
+        && !state.releaseTooNear
         && m_now.wall - state.confirmedAt < scaled(constants::kConfirmationAge);
 }
 
@@ -182,16 +184,19 @@ void Decision::send(CallRecord& call)
 
     Pace& pace = state().pace;
     pace.lastSend = m_now.boot;
-    std::erase_if(pace.recent, [this](const auto& entry) { return m_now.boot - entry.first >= minutes(1); });
+    std::erase_if(
+        pace.recent, [this](const auto& entry) { return m_now.boot - entry.first >= minutes(1); });
     pace.recent.emplace_back(m_now.boot, call.amount.value());
 
-    m_step.entries.emplace_back(AttemptStarted {state().batch.id, call.index, call.generation, attempt});
-    m_step.commands.emplace_back(Send {call.index, attempt.number});
+    m_step.entries.emplace_back(
+        AttemptStarted{state().batch.id, call.index, call.generation, attempt});
+    m_step.commands.emplace_back(Send{call.index, attempt.number});
 }
 
 void Decision::sendOrWait(CallRecord& call)
 {
-    if (m_noncesUsed >= m_chance.nonces.size() || callsInFlight() >= constants::kCallsInFlightPerRegion) {
+    if (m_noncesUsed >= m_chance.nonces.size()
+        || callsInFlight() >= constants::kCallsInFlightPerRegion) {
         mindOf(call).doing = Doing::Nothing; // goes out when a slot is free
         return;
     }
@@ -210,8 +215,10 @@ void Decision::sendWhatMayGo()
         const CallMind& mind = mindOf(call);
         if (mind.doing != Doing::Nothing || callsInFlight() >= constants::kCallsInFlightPerRegion)
             continue;
-        // A clean call that was not executed and found no free slot is a repeat; a dirty one goes by its looks.
-        const bool repeat = call.state == CallState::Sent && !call.dirty && !mind.oneLook && !state().cancelled;
+        // A clean call that was not executed and found no free slot is a repeat; a dirty one goes
+        // by its looks.
+        const bool repeat
+            = call.state == CallState::Sent && !call.dirty && !mind.oneLook && !state().cancelled;
         const bool first = call.state == CallState::Planned && firstSendAllowed();
         if (!repeat && !first)
             continue;
@@ -243,7 +250,7 @@ void Decision::accept(CallRecord& call, const CallAdvanced& change)
     accepted.error.reset();
     if (!accepted.acceptedAt)
         accepted.acceptedAt = m_now.wall;
-    mindOf(call) = CallMind {};
+    mindOf(call) = CallMind{};
     advance(call, accepted);
 }
 
@@ -251,7 +258,7 @@ void Decision::reject(CallRecord& call, CallAdvanced change)
 {
     change.state = CallState::Rejected;
     change.dirty = false;
-    mindOf(call) = CallMind {};
+    mindOf(call) = CallMind{};
     advance(call, change);
 }
 
@@ -282,7 +289,8 @@ void Decision::slowDown(const Answer& answer)
         silence = std::max(silence.value_or(0ms), milliseconds(*answer.error.retryAfterMs));
     if (!silence)
         return;
-    pace.silentUntil = std::max(pace.silentUntil.value_or(BootTime(0)), BootTime(m_now.boot + *silence));
+    pace.silentUntil
+        = std::max(pace.silentUntil.value_or(BootTime(0)), BootTime(m_now.boot + *silence));
     if (answer.throttled)
         pace.slowSince = pace.silentUntil;
 }
@@ -328,9 +336,10 @@ void Decision::doubt(CallRecord& call, const Answer& answer, CallAdvanced change
     const int exponent = static_cast<int>(call.attempts.size()) - 1;
     const auto pause = answer.stillProcessing
         ? scaled(constants::kStillProcessingMin)
-            + fullJitter(scaled(constants::kStillProcessingBase), scaled(constants::kStillProcessingCap),
-                exponent, m_chance.jitter)
-        : fullJitter(scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
+            + fullJitter(scaled(constants::kStillProcessingBase),
+                scaled(constants::kStillProcessingCap), exponent, m_chance.jitter)
+        : fullJitter(
+            scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
     waitToLook(call, pause);
 }
 
@@ -356,7 +365,7 @@ void Decision::onAnswered(const Answered& event)
             change.newIds.push_back(id);
     }
     if (call->ids.size() + change.newIds.size() > static_cast<size_t>(call->amount.value())) {
-        m_step.commands.emplace_back(Surplus {call->index, call->amount.value(),
+        m_step.commands.emplace_back(Surplus{call->index, call->amount.value(),
             static_cast<int>(call->ids.size() + change.newIds.size())});
     }
 
@@ -402,7 +411,7 @@ void Decision::onCancelWished()
         CallAdvanced change = advanceOf(call);
         if (call.state == CallState::Planned) {
             change.state = CallState::Cancelled;
-            mindOf(call) = CallMind {};
+            mindOf(call) = CallMind{};
             advance(call, change);
         } else if (call.state == CallState::Sent && doing != Doing::InFlight && call.dirty) {
             change.state = CallState::Unknown;
@@ -425,7 +434,8 @@ void Decision::onDue(int index)
         mind.doing = Doing::Nothing; // sendWhatMayGo() does the rest
 }
 
-Step decide(const State& state, const Event& event, const Now& now, const Chance& chance, double timeScale)
+Step decide(
+    const State& state, const Event& event, const Now& now, const Chance& chance, double timeScale)
 {
     Decision decision(state, now, chance, timeScale);
     if (std::holds_alternative<Confirmed>(event))

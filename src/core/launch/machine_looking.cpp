@@ -14,13 +14,13 @@ void Decision::onLoaded()
     for (CallRecord& call : state().batch.calls) {
         if (call.state == CallState::Accepted) {
             if (!call.ids.empty())
-                m_step.commands.emplace_back(Subscribe {call.ids});
+                m_step.commands.emplace_back(Subscribe{call.ids});
             continue;
         }
         if (call.state != CallState::Sent && call.state != CallState::Unknown)
             continue;
         if (!call.ids.empty())
-            m_step.commands.emplace_back(Subscribe {call.ids});
+            m_step.commands.emplace_back(Subscribe{call.ids});
         CallAdvanced change = advanceOf(call);
         change.state = CallState::Unknown;
         change.dirty = true; // an attempt row without close counts as dirty, even if no byte left
@@ -43,7 +43,7 @@ void Decision::look(CallRecord& call)
     CallMind& mind = mindOf(call);
     mind.doing = Doing::Looking;
     ++mind.looks;
-    m_step.commands.emplace_back(Look {call.index});
+    m_step.commands.emplace_back(Look{call.index});
 }
 
 void Decision::onLooked(const Looked& event)
@@ -62,7 +62,7 @@ void Decision::onLooked(const Looked& event)
     const auto asked = static_cast<size_t>(call->amount.value());
     if (found > asked && !change.newIds.empty())
         m_step.commands.emplace_back(
-            Surplus {call->index, call->amount.value(), static_cast<int>(found)});
+            Surplus{call->index, call->amount.value(), static_cast<int>(found)});
     if (found >= asked) {
         accept(*call, change);
         return;
@@ -115,7 +115,8 @@ void Decision::judgeFewer(CallRecord& call, const Looked& event, bool foundNew)
         ++mind.emptyLooks;
         if (!mind.firstEmptyLook)
             mind.firstEmptyLook = m_now.boot;
-        const auto lastAge = call.attempts.empty() ? std::nullopt : trustedAge(call.attempts.back());
+        const auto lastAge
+            = call.attempts.empty() ? std::nullopt : trustedAge(call.attempts.back());
         // An age that cannot be trusted counts from the first look of this run.
         const milliseconds age = lastAge.value_or(m_now.boot - *mind.firstEmptyLook);
         if (mind.emptyLooks >= constants::kNotBoughtLooks
@@ -131,8 +132,9 @@ void Decision::judgeFewer(CallRecord& call, const Looked& event, bool foundNew)
 void Decision::closeAbsent(CallRecord& call)
 {
     CallAdvanced change = advanceOf(call);
-    change.evidence = QStringLiteral("%1 complete looks by tag showed nothing new, the last one after the horizon of late "
-                                     "arrivals")
+    change.evidence = QStringLiteral(
+        "%1 complete looks by tag showed nothing new, the last one after the horizon of late "
+        "arrivals")
                           .arg(mindOf(call).emptyLooks);
     if (!call.ids.empty()) {
         accept(call, change);
@@ -140,7 +142,7 @@ void Decision::closeAbsent(CallRecord& call)
     }
     change.state = CallState::NotBought;
     change.dirty = false;
-    mindOf(call) = CallMind {};
+    mindOf(call) = CallMind{};
     advance(call, change);
 }
 

@@ -11,8 +11,9 @@
 
 namespace muster {
 
-/// Every instance that Muster watches in this run. A row's slot never changes and rows are never taken away (released ones stay
-/// until the next start), so that a table can refer to rows by slot. Changes are announced together, at most 10 times a second.
+/// Every instance that Muster watches in this run. A row's slot never changes and rows are never
+/// taken away (released ones stay until the next start), so that a table can refer to rows by slot.
+/// Changes are announced together, at most 10 times a second.
 class Fleet : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,8 @@ public:
     void flush();
 
 Q_SIGNALS:
-    /// Rows from slot \a first on are new (-1: none); \a changed are slots of older rows, ascending, each once.
+    /// Rows from slot \a first on are new (-1: none); \a changed are slots of older rows,
+    /// ascending, each once.
     void flushed(int first, const std::vector<int>& changed);
 
 private:

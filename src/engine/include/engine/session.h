@@ -42,12 +42,13 @@ struct SessionPorts
 
 struct SessionConfig
 {
-    Account account {};
-    milliseconds pollInterval {10000}; ///< 5 to 60 s
+    Account account{};
+    milliseconds pollInterval{10000}; ///< 5 to 60 s
     double timeScale = 1.0; ///< MUSTER_TIME_SCALE, 0.001 to 1
 };
 
-/// One account at work: launches batches, watches their instances and carries out orders. The one door of the engine.
+/// One account at work: launches batches, watches their instances and carries out orders. The one
+/// door of the engine.
 class Session : public QObject
 {
     Q_OBJECT
@@ -56,7 +57,8 @@ public:
     Session(const SessionPorts& ports, const SessionConfig& config, QObject* parent = nullptr);
     ~Session() override;
 
-    /// Reads the journal and goes on: calls in doubt are looked for, unfinished instances polled. Nothing is bought by it.
+    /// Reads the journal and goes on: calls in doubt are looked for, unfinished instances polled.
+    /// Nothing is bought by it.
     Result<Done> start();
 
     [[nodiscard]] const Account& account() const { return m_config.account; }
@@ -67,9 +69,11 @@ public:
 
     /// A plan with a fresh batch id; nothing is stored or sent.
     [[nodiscard]] Plan plan(const LaunchSpec& spec, const QString& profile) const;
-    /// Writes the plan down (TX-PLAN), then sends its calls. Only after a person confirmed. Fails with Kind::Storage.
+    /// Writes the plan down (TX-PLAN), then sends its calls. Only after a person confirmed. Fails
+    /// with Kind::Storage.
     Result<Done> launch(const Plan& plan);
-    /// Sends the planned calls of a batch of an earlier run, after a click. Fails with Kind::NotFound.
+    /// Sends the planned calls of a batch of an earlier run, after a click. Fails with
+    /// Kind::NotFound.
     Result<Done> finish(const BatchId& batch);
     /// Issues no new call of \a batch; what is in flight is waited for.
     void cancel(const BatchId& batch);
@@ -82,7 +86,8 @@ public:
     [[nodiscard]] const BatchStatus* batch(const BatchId& id) const;
     [[nodiscard]] Fleet& fleet() { return m_fleet; }
     [[nodiscard]] const Fleet& fleet() const { return m_fleet; }
-    /// Ends the operator's wait: the verdict no longer stays open for instances that may still come.
+    /// Ends the operator's wait: the verdict no longer stays open for instances that may still
+    /// come.
     void stopWaiting(const BatchId& id);
 
     /// Lists the whole region from now on (fleet page, `muster list`).
@@ -93,14 +98,17 @@ public:
     void setWindowVisible(bool visible);
     [[nodiscard]] ApiLoad load(const RegionId& region) const;
 
-    /// Carries out an order by id: written down first (TX-OP), in calls of at most 100, by region. One outcome for each id.
-    /// Fails with Kind::Storage; ids the fleet does not know are refused with `NotListed`.
-    QFuture<Result<std::vector<OrderOutcome>>> order(OrderKind kind, const std::vector<InstanceId>& ids);
+    /// Carries out an order by id: written down first (TX-OP), in calls of at most 100, by region.
+    /// One outcome for each id. Fails with Kind::Storage; ids the fleet does not know are refused
+    /// with `NotListed`.
+    QFuture<Result<std::vector<OrderOutcome>>> order(
+        OrderKind kind, const std::vector<InstanceId>& ids);
     /// The new release time of each instance, or none to cancel it.
     QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(
         const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
 
-    /// Stops new sends at once and waits for what is in flight, at most 3 s (scaled). Then idle() is emitted.
+    /// Stops new sends at once and waits for what is in flight, at most 3 s (scaled). Then idle()
+    /// is emitted.
     void prepareToQuit();
 
 Q_SIGNALS:

@@ -8,19 +8,22 @@
 
 namespace muster {
 
-/// How often one action may be called in one region of one account: a token bucket of 5 calls a second, burst 10, and the
-/// minute rule of throttling. Counted per account, region and action (ECS API facts, section 10). Pure: time is passed in.
+/// How often one action may be called in one region of one account: a token bucket of 5 calls a
+/// second, burst 10, and the minute rule of throttling. Counted per account, region and action (ECS
+/// API facts, section 10). Pure: time is passed in.
 class CallBudget
 {
 public:
     explicit CallBudget(double timeScale = 1.0);
 
-    /// How long a call must wait; zero: it may go now. A poll leaves half of the rate to the person's clicks.
+    /// How long a call must wait; zero: it may go now. A poll leaves half of the rate to the
+    /// person's clicks.
     [[nodiscard]] milliseconds delay(BootTime now, bool poll) const;
     /// A call goes out.
     void spend(BootTime now);
-    /// The service throttled a call: silent until the next clock minute plus \a jitter x 5 s, then 1 call a second, one more for
-    /// each clean minute. \a retryAfterMs, at most 60,000, where it is later.
+    /// The service throttled a call: silent until the next clock minute plus \a jitter x 5 s, then
+    /// 1 call a second, one more for each clean minute. \a retryAfterMs, at most 60,000, where it
+    /// is later.
     void throttled(BootTime now, UtcTime wall, double jitter, std::optional<qint64> retryAfterMs);
 
     /// Calls of the last minute.
@@ -36,7 +39,7 @@ private:
 
     double m_timeScale;
     double m_tokens;
-    BootTime m_filledAt {};
+    BootTime m_filledAt{};
     std::optional<BootTime> m_silentUntil;
     std::deque<BootTime> m_calls;
 };

@@ -15,21 +15,22 @@ enum class InstanceStatus : quint8 { Pending, Starting, Running, Stopping, Stopp
 InstanceStatus instanceStatusFrom(QStringView text); ///< exact capitals; anything else is Unknown
 QString instanceStatusName(InstanceStatus status); ///< the API's word
 
-/// What Muster knows of an instance, compact: one row of a table. Times are seconds since 1970 UTC, 0: none.
+/// What Muster knows of an instance, compact: one row of a table. Times are seconds since 1970 UTC,
+/// 0: none.
 struct Instance
 {
-    InstanceId id {};
-    QString name {};
-    QString statusText {}; ///< only when status is Unknown: what the service said
-    QString zone {};
-    QString region {};
-    QString type {};
-    QString privateIp {};
-    QString publicIp {}; ///< or the elastic IP
-    QString chargeType {};
-    QString imageId {};
-    QString vSwitchId {};
-    BatchId batch {}; ///< from the tag `muster:batch`, or the journal
+    InstanceId id{};
+    QString name{};
+    QString statusText{}; ///< only when status is Unknown: what the service said
+    QString zone{};
+    QString region{};
+    QString type{};
+    QString privateIp{};
+    QString publicIp{}; ///< or the elastic IP
+    QString chargeType{};
+    QString imageId{};
+    QString vSwitchId{};
+    BatchId batch{}; ///< from the tag `muster:batch`, or the journal
     qint64 created = 0;
     qint64 releaseTime = 0;
     InstanceStatus status = InstanceStatus::Unknown;
@@ -68,14 +69,14 @@ enum class Presence : quint8 {
 /// One instance that Muster watches.
 struct FleetRow
 {
-    Instance instance {};
+    Instance instance{};
     Presence presence = Presence::Expected;
     bool everRunning = false;
     bool releaseOrdered = false;
     bool endedBefore = false; ///< over before this run began: shown in its batch, not in the fleet
     qint64 seenAtMs = 0; ///< UTC of the last reply that had it; 0: never
     qint64 statusSinceMs = 0; ///< UTC of the first reply with this status (or of acceptance)
-    QString account {};
+    QString account{};
 
     friend bool operator==(const FleetRow&, const FleetRow&) = default;
 };

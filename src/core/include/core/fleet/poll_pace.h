@@ -5,8 +5,9 @@
 
 namespace muster {
 
-/// How long a round over changing instances lasts: 3 s; after 3 rounds without news 1.3 times longer each, up to the poll
-/// interval of the settings; any news brings it back. Source: reliability rules, section 5.
+/// How long a round over changing instances lasts: 3 s; after 3 rounds without news 1.3 times
+/// longer each, up to the poll interval of the settings; any news brings it back. Source:
+/// reliability rules, section 5.
 class PollPace
 {
 public:

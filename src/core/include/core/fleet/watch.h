@@ -8,8 +8,8 @@
 
 namespace muster {
 
-/// One watched instance between polls: what decides whether an absent id is not yet visible, missing, or gone.
-/// Source: reliability rules, section 5.
+/// One watched instance between polls: what decides whether an absent id is not yet visible,
+/// missing, or gone. Source: reliability rules, section 5.
 class Watch
 {
 public:
@@ -29,9 +29,11 @@ public:
     [[nodiscard]] BootTime askedAt() const { return m_askedAt; }
     void setAskedAt(BootTime now) { m_askedAt = now; }
 
-    /// The reply number \a reply had this instance. False when the reply is older than the last one applied, or nothing changed.
+    /// The reply number \a reply had this instance. False when the reply is older than the last one
+    /// applied, or nothing changed.
     bool seen(const Instance& instance, quint64 reply, UtcTime wall);
-    /// A complete reply asked for this id and had it not. \a own: the reply asked for this id alone. True when the row changed.
+    /// A complete reply asked for this id and had it not. \a own: the reply asked for this id
+    /// alone. True when the row changed.
     bool absent(quint64 reply, BootTime now, UtcTime server, bool own, double timeScale);
     /// The event history names it as dropped by ECS. True when the row changed.
     bool dropped();
@@ -47,7 +49,7 @@ private:
 
     FleetRow m_row;
     BootTime m_acceptedAt;
-    BootTime m_askedAt {};
+    BootTime m_askedAt{};
     quint64 m_lastReply = 0;
     int m_absentReplies = 0;
     int m_expectedReplies = 0;

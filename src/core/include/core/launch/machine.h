@@ -9,20 +9,21 @@
 #include <variant>
 #include <vector>
 
-/// The batch machine: reliability rules, sections 3 and 4, as one pure function. It never reads a clock, draws a number or
-/// sends a byte: events bring all of that in, commands ask for it.
+/// The batch machine: reliability rules, sections 3 and 4, as one pure function. It never reads a
+/// clock, draws a number or sends a byte: events bring all of that in, commands ask for it.
 namespace muster::machine {
 
 /// The clocks at the moment of an event.
 struct Now
 {
-    UtcTime wall {};
-    UtcTime server {}; ///< wall plus the measured offset
-    QString bootId {};
-    BootTime boot {};
+    UtcTime wall{};
+    UtcTime server{}; ///< wall plus the measured offset
+    QString bootId{};
+    BootTime boot{};
 };
 
-/// What this run of the program knows of a call beyond its record: gone after a restart, and safe to lose.
+/// What this run of the program knows of a call beyond its record: gone after a restart, and safe
+/// to lose.
 struct CallMind
 {
     enum class Doing {
@@ -36,34 +37,37 @@ struct CallMind
     bool oneLook = false; ///< an unlisted refusal of a clean call: one look decides
     bool clockCorrected = false; ///< one correction of the clock for each call
     int looks = 0; ///< since the last doubt: sets the pace
-    int emptyLooks = 0; ///< complete, permission-proved, nothing new, while the token may not be sent again
-    std::optional<BootTime> firstEmptyLook {};
+    int emptyLooks
+        = 0; ///< complete, permission-proved, nothing new, while the token may not be sent again
+    std::optional<BootTime> firstEmptyLook{};
 };
 
 /// How fast launch calls of this batch may go out after the service throttled one.
 struct Pace
 {
-    std::optional<BootTime> silentUntil {};
-    std::optional<BootTime> slowSince {}; ///< 1 call a second from then, one more for each clean minute, up to 5
-    std::optional<BootTime> lastSend {};
-    std::vector<std::pair<BootTime, int>> recent {}; ///< instances asked for in the last minute
+    std::optional<BootTime> silentUntil{};
+    std::optional<BootTime>
+        slowSince{}; ///< 1 call a second from then, one more for each clean minute, up to 5
+    std::optional<BootTime> lastSend{};
+    std::vector<std::pair<BootTime, int>> recent{}; ///< instances asked for in the last minute
 };
 
 struct State
 {
-    BatchRecord batch {};
-    std::map<int, CallMind> minds {}; ///< by call index
+    BatchRecord batch{};
+    std::map<int, CallMind> minds{}; ///< by call index
     bool started = false; ///< a person confirmed in this run
-    UtcTime confirmedAt {};
+    UtcTime confirmedAt{};
     bool cancelled = false;
     bool halted = false; ///< a refusal halts or holds what is PLANNED
     bool releaseTooNear = false; ///< the release time came too near: the person is asked
     bool stopping = false; ///< the program ends: no new command
-    Pace pace {};
+    Pace pace{};
     int inFlightElsewhere = 0; ///< of other batches of the region
 };
 
-// Events -------------------------------------------------------------------------------------------------------------
+// Events
+// -------------------------------------------------------------------------------------------------------------
 
 struct Confirmed ///< the plan is in the journal; a person confirmed it in this run
 {
@@ -75,7 +79,7 @@ struct Answered
 {
     int call = 1;
     int attempt = 1;
-    Answer answer {};
+    Answer answer{};
 };
 struct Due ///< a wait is over
 {
@@ -86,7 +90,7 @@ struct Looked ///< DescribeInstances by the call tag
     int call = 1;
     bool complete = false; ///< all pages were read
     bool permissionProved = false; ///< an empty list may be believed
-    std::vector<InstanceId> ids {};
+    std::vector<InstanceId> ids{};
 };
 struct SlotFreed ///< another batch of the region has one call in flight less
 {
@@ -98,9 +102,11 @@ struct CancelWished
 struct Stopping ///< the program ends
 {
 };
-using Event = std::variant<Confirmed, Loaded, Answered, Due, Looked, SlotFreed, CancelWished, Stopping>;
+using Event
+    = std::variant<Confirmed, Loaded, Answered, Due, Looked, SlotFreed, CancelWished, Stopping>;
 
-// Commands -----------------------------------------------------------------------------------------------------------
+// Commands
+// -----------------------------------------------------------------------------------------------------------
 
 struct Send ///< the attempt's row is in the same step's entries
 {
@@ -114,11 +120,11 @@ struct Look
 struct Wait ///< then Due
 {
     int call = 1;
-    milliseconds delay {};
+    milliseconds delay{};
 };
 struct Subscribe ///< hand accepted ids to the poller
 {
-    std::vector<InstanceId> ids {};
+    std::vector<InstanceId> ids{};
 };
 struct Surplus ///< more instances than were asked for: an alarm, and nothing is released by itself
 {
@@ -132,20 +138,23 @@ using Command = std::variant<Send, Look, Wait, Subscribe, Surplus>;
 struct Chance
 {
     double jitter = 0.5; ///< 0 to 1
-    QStringList nonces {}; ///< fresh ones, one for each call that may be sent by one event
+    QStringList nonces{}; ///< fresh ones, one for each call that may be sent by one event
 };
 
 struct Step
 {
-    State next {};
-    std::vector<JournalEntry> entries {}; ///< one transaction, committed before any command is performed
-    std::vector<Command> commands {};
+    State next{};
+    std::vector<JournalEntry>
+        entries{}; ///< one transaction, committed before any command is performed
+    std::vector<Command> commands{};
 };
 
 /// One step. Spans are scaled by \a timeScale (0.001 to 1).
-Step decide(const State& state, const Event& event, const Now& now, const Chance& chance, double timeScale = 1.0);
+Step decide(const State& state, const Event& event, const Now& now, const Chance& chance,
+    double timeScale = 1.0);
 
-/// True when no call can change by itself any more (all outcomes are known, or only planned ones wait for a person).
+/// True when no call can change by itself any more (all outcomes are known, or only planned ones
+/// wait for a person).
 bool isSettled(const State& state);
 
 } // namespace muster::machine

@@ -12,9 +12,9 @@ namespace muster {
 
 struct RegionRow
 {
-    QString id {};
-    QString name {};
-    QString endpoint {};
+    QString id{};
+    QString name{};
+    QString endpoint{};
     bool soldOut = false;
 };
 

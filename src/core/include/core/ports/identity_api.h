@@ -12,10 +12,10 @@ enum class IdentityKind { Account, RamUser, AssumedRole };
 
 struct CallerIdentity
 {
-    QString accountId {};
+    QString accountId{};
     IdentityKind kind = IdentityKind::RamUser;
-    QString arn {};
-    std::optional<qint64> serverTimeMs {};
+    QString arn{};
+    std::optional<qint64> serverTimeMs{};
 };
 
 /// Who a key is. Idempotency: Safe.

@@ -15,34 +15,35 @@ namespace muster {
 /// What DescribeInstances is asked: one page.
 struct DescribeQuery
 {
-    RegionId region {};
-    std::vector<InstanceId> ids {}; ///< at most 100; empty: no filter by id
-    QString callTag {}; ///< value of `muster:call`; empty: no filter by tag
-    QString nextToken {};
-    bool dryRun = false; ///< asks only whether the caller may: the answer is Kind::Service with `DryRunOperation`
+    RegionId region{};
+    std::vector<InstanceId> ids{}; ///< at most 100; empty: no filter by id
+    QString callTag{}; ///< value of `muster:call`; empty: no filter by tag
+    QString nextToken{};
+    bool dryRun = false; ///< asks only whether the caller may: the answer is Kind::Service with
+                         ///< `DryRunOperation`
 };
 
 struct InstancePage
 {
-    std::vector<Instance> rows {};
-    QString nextToken {}; ///< empty on the last page
-    QString requestId {};
+    std::vector<Instance> rows{};
+    QString nextToken{}; ///< empty on the last page
+    QString requestId{};
     int droppedRows = 0; ///< rows without a usable id
-    std::optional<qint64> serverTimeMs {};
+    std::optional<qint64> serverTimeMs{};
 };
 
 /// A DescribeInstanceHistoryEvents answer, as far as it concerns dropped instances.
 struct DroppedInstance
 {
-    InstanceId id {};
-    QString eventType {}; ///< `SystemFailure.Delete`
-    QString reason {};
-    UtcTime publishedAt {};
+    InstanceId id{};
+    QString eventType{}; ///< `SystemFailure.Delete`
+    QString reason{};
+    UtcTime publishedAt{};
 };
 struct EventPage
 {
-    std::vector<DroppedInstance> events {};
-    QString nextToken {};
+    std::vector<DroppedInstance> events{};
+    QString nextToken{};
 };
 
 enum class OrderKind { Start, Stop, Reboot, Release };
@@ -50,14 +51,14 @@ enum class OrderKind { Start, Stop, Reboot, Release };
 /// What became of one instance of an order.
 struct OrderOutcome
 {
-    InstanceId id {};
+    InstanceId id{};
     bool ok = false;
-    QString code {}; ///< the service's code, empty when ok
-    QString message {};
+    QString code{}; ///< the service's code, empty when ok
+    QString message{};
 };
 
-/// Reading: Safe. start and stop: Never repeated without a look. reboot: Never. release: ByClientToken.
-/// None of them repeats by itself.
+/// Reading: Safe. start and stop: Never repeated without a look. reboot: Never. release:
+/// ByClientToken. None of them repeats by itself.
 class InstanceApi
 {
 public:
@@ -68,8 +69,9 @@ public:
     virtual QFuture<Result<EventPage>> droppedInstances(
         const RegionId& region, const std::vector<InstanceId>& ids, const QString& nextToken)
         = 0;
-    /// At most 100 ids. Start, Stop, Reboot go with SuccessFirst and have an outcome for each id. Release is DeleteInstances
-    /// with Force and \a clientToken: all or none, so every id has the same outcome.
+    /// At most 100 ids. Start, Stop, Reboot go with SuccessFirst and have an outcome for each id.
+    /// Release is DeleteInstances with Force and \a clientToken: all or none, so every id has the
+    /// same outcome.
     virtual QFuture<Result<std::vector<OrderOutcome>>> order(OrderKind kind, const RegionId& region,
         const std::vector<InstanceId>& ids, const QString& clientToken)
         = 0;
@@ -77,7 +79,8 @@ public:
     virtual QFuture<Result<Done>> setReleaseTime(
         const RegionId& region, const InstanceId& id, const ReleaseTime& time)
         = 0;
-    virtual QFuture<Result<Done>> cancelReleaseTime(const RegionId& region, const InstanceId& id) = 0;
+    virtual QFuture<Result<Done>> cancelReleaseTime(const RegionId& region, const InstanceId& id)
+        = 0;
 };
 
 } // namespace muster

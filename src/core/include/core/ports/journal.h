@@ -13,7 +13,7 @@ namespace muster {
 /// What the journal last knew of an instance of a batch.
 struct StoredInstance
 {
-    FleetRow row {};
+    FleetRow row{};
     InstanceFate fate = InstanceFate::Coming;
 };
 
@@ -22,13 +22,16 @@ class Journal
 {
 public:
     virtual ~Journal() = default;
-    /// One transaction: all entries or none; returned Done means COMMIT returned. Fails with Kind::Storage or Kind::Locked.
+    /// One transaction: all entries or none; returned Done means COMMIT returned. Fails with
+    /// Kind::Storage or Kind::Locked.
     virtual Result<Done> record(const std::vector<JournalEntry>& entries) = 0;
     /// Newest first.
     virtual Result<std::vector<BatchRecord>> batches() const = 0;
     /// Instances of all batches, or of one.
-    virtual Result<std::vector<StoredInstance>> instances(const std::optional<BatchId>& batch) const = 0;
-    /// What is wrong with the file and its disk, if anything: sending pauses while it fails (device and inode, free space).
+    virtual Result<std::vector<StoredInstance>> instances(
+        const std::optional<BatchId>& batch) const = 0;
+    /// What is wrong with the file and its disk, if anything: sending pauses while it fails (device
+    /// and inode, free space).
     virtual Result<Done> checkWritable() = 0;
 };
 

@@ -14,18 +14,20 @@ namespace muster {
 /// One transmission of a frozen request.
 struct LaunchRequest
 {
-    RegionId region {};
-    QByteArray frozen {}; ///< sent byte for byte
-    QString nonce {}; ///< written down before
-    UtcTime signedAt {}; ///< the timestamp that is signed, by the server's clock
+    RegionId region{};
+    QByteArray frozen{}; ///< sent byte for byte
+    QString nonce{}; ///< written down before
+    UtcTime signedAt{}; ///< the timestamp that is signed, by the server's clock
 };
 
-/// Idempotency: ByClientToken. It never repeats by itself, and keeps a call in flight whatever happens until its deadline of 90 s.
+/// Idempotency: ByClientToken. It never repeats by itself, and keeps a call in flight whatever
+/// happens until its deadline of 90 s.
 class LaunchApi
 {
 public:
     virtual ~LaunchApi() = default;
-    /// Sends one copy. An error answer is an Error of Kind::Service with code and status, unless it has ids.
+    /// Sends one copy. An error answer is an Error of Kind::Service with code and status, unless it
+    /// has ids.
     virtual QFuture<Result<LaunchReply>> run(const LaunchRequest& request) = 0;
     /// Done when the service answered that the dry run passed; else the error. Idempotency: Safe.
     virtual QFuture<Result<Done>> dryRun(const RegionId& region, const Parameters& request) = 0;

@@ -13,9 +13,9 @@ namespace muster {
 /// A saved, named set of launch parameters, without secrets.
 struct Profile
 {
-    QString name {};
-    QString account {}; ///< empty: any
-    LaunchDraft draft {};
+    QString name{};
+    QString account{}; ///< empty: any
+    LaunchDraft draft{};
     friend bool operator==(const Profile&, const Profile&) = default;
 };
 

@@ -13,8 +13,11 @@ class Scheduler
 {
 public:
     virtual ~Scheduler() = default;
-    /// Calls \a work once after \a delay unless \a context is destroyed first or cancel() is called with the returned id (> 0).
-    virtual qint64 after(std::chrono::milliseconds delay, QObject* context, std::function<void()> work) = 0;
+    /// Calls \a work once after \a delay unless \a context is destroyed first or cancel() is called
+    /// with the returned id (> 0).
+    virtual qint64 after(
+        std::chrono::milliseconds delay, QObject* context, std::function<void()> work)
+        = 0;
     virtual void cancel(qint64 id) = 0;
 };
 

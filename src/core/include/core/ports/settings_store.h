@@ -12,10 +12,10 @@ enum class ThemeChoice { System, Light, Dark };
 
 struct Settings
 {
-    QString language {}; ///< `en`, `zh_CN`; empty: the system's
+    QString language{}; ///< `en`, `zh_CN`; empty: the system's
     int pollSeconds = 10; ///< 5 to 60
     ThemeChoice theme = ThemeChoice::System;
-    QString lastProfile {};
+    QString lastProfile{};
     friend bool operator==(const Settings&, const Settings&) = default;
 };
 

@@ -16,11 +16,12 @@ namespace muster {
 /// A running simulator, as its ready line describes it.
 struct SimulatorInfo
 {
-    QUrl endpoint {};
-    QUrl admin {};
-    QString accessKeyId {};
-    std::shared_ptr<Secret> secret {};
-    Parameters defaults {}; ///< RegionId, ZoneId, VSwitchId, SecurityGroupId, ImageId, InstanceType, KeyPairName
+    QUrl endpoint{};
+    QUrl admin{};
+    QString accessKeyId{};
+    std::shared_ptr<Secret> secret{};
+    Parameters defaults{}; ///< RegionId, ZoneId, VSwitchId, SecurityGroupId, ImageId, InstanceType,
+                           ///< KeyPairName
 };
 
 /// The private simulator of this run. It ends with its owner.
@@ -28,7 +29,8 @@ class SimulatorProcess
 {
 public:
     virtual ~SimulatorProcess() = default;
-    /// Starts it, its ledger kept in \a stateFile. Fails with Kind::NotFound (no such program) or Kind::Internal.
+    /// Starts it, its ledger kept in \a stateFile. Fails with Kind::NotFound (no such program) or
+    /// Kind::Internal.
     virtual QFuture<Result<SimulatorInfo>> start(const QString& stateFile) = 0;
 };
 
