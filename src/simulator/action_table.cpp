@@ -20,23 +20,25 @@ constexpr char kSts[] = "2015-04-01";
 const std::vector<ActionEntry>& table()
 {
     using enum RegionNeed;
-    static const std::vector<ActionEntry> kTable {
-        { "RunInstances", kEcs, "Ecs", Required, false, runInstances },
-        { "DescribeInstances", kEcs, "Ecs", Required, true, describeInstances },
-        { "DescribeInstanceStatus", kEcs, "Ecs", Required, true, describeInstanceStatus },
-        { "DescribeInstanceHistoryEvents", kEcs, "Ecs", Required, true, describeInstanceHistoryEvents },
-        { "StartInstance", kEcs, "Ecs", Optional, false, startInstance },
-        { "StopInstance", kEcs, "Ecs", Optional, false, stopInstance },
-        { "RebootInstance", kEcs, "Ecs", Optional, false, rebootInstance },
-        { "DeleteInstance", kEcs, "Ecs", Optional, false, deleteInstance },
-        { "StartInstances", kEcs, "Ecs", Required, false, startInstances },
-        { "StopInstances", kEcs, "Ecs", Required, false, stopInstances },
-        { "RebootInstances", kEcs, "Ecs", Required, false, rebootInstances },
-        { "DeleteInstances", kEcs, "Ecs", Required, false, deleteInstances },
-        { "ModifyInstanceAutoReleaseTime", kEcs, "Ecs", Optional, false, modifyInstanceAutoReleaseTime },
-        { "DescribeRegions", kEcs, "Ecs", None, false, describeRegions },
-        { "DescribeZones", kEcs, "Ecs", Required, false, describeZones },
-        { "GetCallerIdentity", kSts, "Sts", None, false, getCallerIdentity },
+    static const std::vector<ActionEntry> kTable{
+        {"RunInstances", kEcs, "Ecs", Required, false, runInstances},
+        {"DescribeInstances", kEcs, "Ecs", Required, true, describeInstances},
+        {"DescribeInstanceStatus", kEcs, "Ecs", Required, true, describeInstanceStatus},
+        {"DescribeInstanceHistoryEvents", kEcs, "Ecs", Required, true,
+            describeInstanceHistoryEvents},
+        {"StartInstance", kEcs, "Ecs", Optional, false, startInstance},
+        {"StopInstance", kEcs, "Ecs", Optional, false, stopInstance},
+        {"RebootInstance", kEcs, "Ecs", Optional, false, rebootInstance},
+        {"DeleteInstance", kEcs, "Ecs", Optional, false, deleteInstance},
+        {"StartInstances", kEcs, "Ecs", Required, false, startInstances},
+        {"StopInstances", kEcs, "Ecs", Required, false, stopInstances},
+        {"RebootInstances", kEcs, "Ecs", Required, false, rebootInstances},
+        {"DeleteInstances", kEcs, "Ecs", Required, false, deleteInstances},
+        {"ModifyInstanceAutoReleaseTime", kEcs, "Ecs", Optional, false,
+            modifyInstanceAutoReleaseTime},
+        {"DescribeRegions", kEcs, "Ecs", None, false, describeRegions},
+        {"DescribeZones", kEcs, "Ecs", Required, false, describeZones},
+        {"GetCallerIdentity", kSts, "Sts", None, false, getCallerIdentity},
     };
     return kTable;
 }
@@ -54,7 +56,7 @@ const ActionEntry* findAction(const QByteArray& action, const QByteArray& versio
 ApiReply success(const ActionContext& context, QJsonObject fields)
 {
     fields.insert(u"RequestId"_s, QString::fromLatin1(context.requestId));
-    return { 200, {}, QJsonDocument(fields).toJson(QJsonDocument::Compact) };
+    return {200, {}, QJsonDocument(fields).toJson(QJsonDocument::Compact)};
 }
 
 ApiReply failure(const ApiError& error, const QByteArray& requestId, const QByteArray& host,
@@ -62,12 +64,12 @@ ApiReply failure(const ApiError& error, const QByteArray& requestId, const QByte
 {
     const QString code = QString::fromUtf8(error.code);
     const QString id = QString::fromLatin1(requestId);
-    const QJsonObject body { { u"RequestId"_s, id }, { u"HostId"_s, QString::fromUtf8(host) },
-        { u"Code"_s, code }, { u"Message"_s, error.message },
-        { u"Recommend"_s,
+    const QJsonObject body{{u"RequestId"_s, id}, {u"HostId"_s, QString::fromUtf8(host)},
+        {u"Code"_s, code}, {u"Message"_s, error.message},
+        {u"Recommend"_s,
             u"https://api.aliyun.com/troubleshoot?q=%1&product=%2&requestId=%3"_s.arg(
-                code, QString::fromLatin1(product), id) } };
-    return { error.status, error.code, QJsonDocument(body).toJson(QJsonDocument::Compact) };
+                code, QString::fromLatin1(product), id)}};
+    return {error.status, error.code, QJsonDocument(body).toJson(QJsonDocument::Compact)};
 }
 
 ApiReply failure(const ActionContext& context, const ApiError& error)
@@ -97,7 +99,7 @@ Refusal dryRunRefusal(const ActionContext& context, const char* code)
         return bad;
     if (!dryRun)
         return std::nullopt;
-    return ApiError { 400, code, u"Request validation has been passed with DryRun flag set."_s };
+    return ApiError{400, code, u"Request validation has been passed with DryRun flag set."_s};
 }
 
 } // namespace muster

@@ -3,8 +3,8 @@
 
 #include "api_types.h"
 #include "ledger.h"
-#include "sim_limits.h"
 #include "sim_clock.h"
+#include "sim_limits.h"
 #include "world.h"
 
 #include <QJsonObject>
@@ -58,8 +58,8 @@ struct ActionEntry
 /// A success with \a fields and the request id.
 [[nodiscard]] ApiReply success(const ActionContext& context, QJsonObject fields = {});
 /// The error body of the service.
-[[nodiscard]] ApiReply failure(const ApiError& error, const QByteArray& requestId, const QByteArray& host,
-    const QByteArray& product);
+[[nodiscard]] ApiReply failure(const ApiError& error, const QByteArray& requestId,
+    const QByteArray& host, const QByteArray& product);
 [[nodiscard]] ApiReply failure(const ActionContext& context, const ApiError& error);
 
 /// PageNumber and PageSize as the service reads them.
@@ -73,7 +73,8 @@ struct Page
 [[nodiscard]] Refusal readPage(const ActionContext& context, int most, Page& page);
 
 /// Answers `DryRunOperation` when the call asks for a dry run.
-[[nodiscard]] Refusal dryRunRefusal(const ActionContext& context, const char* code = "DryRunOperation");
+[[nodiscard]] Refusal dryRunRefusal(
+    const ActionContext& context, const char* code = "DryRunOperation");
 
 // The actions, by file.
 ApiReply runInstances(ActionContext& context);

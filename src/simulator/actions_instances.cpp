@@ -33,7 +33,8 @@ struct Window
 
 QByteArray tokenFor(size_t position)
 {
-    const QByteArray text = QByteArray::number(static_cast<qulonglong>(position), 16).rightJustified(12, '0');
+    const QByteArray text
+        = QByteArray::number(static_cast<qulonglong>(position), 16).rightJustified(12, '0');
     return text + sha256Hex("page " + text).left(20);
 }
 
@@ -65,8 +66,9 @@ Refusal readWindow(const ActionContext& context, Window& window)
     return std::nullopt;
 }
 
-/// Cuts the window out of \a all. The position in a token counts all instances of the ledger, so that a page
-/// goes on where the last one ended although others have gone. Gives the position of the next page, 0 at the end.
+/// Cuts the window out of \a all. The position in a token counts all instances of the ledger, so
+/// that a page goes on where the last one ended although others have gone. Gives the position of
+/// the next page, 0 at the end.
 size_t cut(std::vector<const Instance*>& all, const Window& window)
 {
     const auto isBefore = [](const Instance* one, size_t position) {
@@ -111,12 +113,13 @@ ApiReply describeInstances(ActionContext& context)
     const QByteArray next
         = window.byToken && nextPosition != 0 ? tokenFor(nextPosition) : QByteArray();
     // With token paging the other three carry no meaning; the service then sends 0.
-    const auto number = [&window](qint64 value) { return QByteArray::number(window.byToken ? 0 : value); };
-    const QByteArray body = "{\"RequestId\":\"" + context.requestId + "\",\"TotalCount\":"
-        + number(total) + ",\"PageNumber\":" + number(window.pageNumber)
+    const auto number
+        = [&window](qint64 value) { return QByteArray::number(window.byToken ? 0 : value); };
+    const QByteArray body = "{\"RequestId\":\"" + context.requestId
+        + "\",\"TotalCount\":" + number(total) + ",\"PageNumber\":" + number(window.pageNumber)
         + ",\"PageSize\":" + number(window.pageSize) + ",\"NextToken\":\"" + next
         + "\",\"Instances\":{\"Instance\":[" + listText(rows, context.world) + "]}}";
-    return { 200, {}, body };
+    return {200, {}, body};
 }
 
 ApiReply describeInstanceStatus(ActionContext& context)
@@ -130,7 +133,8 @@ ApiReply describeInstanceStatus(ActionContext& context)
     const QString zone = QString::fromUtf8(context.parameter("ZoneId"));
     std::vector<const Instance*> found;
     for (const Instance& one : context.ledger.instances()) {
-        const bool asked = ids.empty() || std::find(ids.begin(), ids.end(), one.id.toUtf8()) != ids.end();
+        const bool asked
+            = ids.empty() || std::find(ids.begin(), ids.end(), one.id.toUtf8()) != ids.end();
         if (!context.isBlind && asked && !one.released && one.regionId == context.region->id
             && (zone.isEmpty() || zone == one.zoneId))
             found.push_back(&one);
@@ -138,12 +142,12 @@ ApiReply describeInstanceStatus(ActionContext& context)
     QJsonArray list;
     const size_t first = static_cast<size_t>(page.first());
     for (size_t i = first; i < std::min(found.size(), first + static_cast<size_t>(page.size)); ++i)
-        list.append(QJsonObject {
-            { u"InstanceId"_s, found[i]->id }, { u"Status"_s, phaseText(found[i]->phase) } });
+        list.append(QJsonObject{
+            {u"InstanceId"_s, found[i]->id}, {u"Status"_s, phaseText(found[i]->phase)}});
     return success(context,
-        { { u"TotalCount"_s, static_cast<qint64>(found.size()) }, { u"PageNumber"_s, page.number },
-            { u"PageSize"_s, page.size },
-            { u"InstanceStatuses"_s, QJsonObject { { u"InstanceStatus"_s, list } } } });
+        {{u"TotalCount"_s, static_cast<qint64>(found.size())}, {u"PageNumber"_s, page.number},
+            {u"PageSize"_s, page.size},
+            {u"InstanceStatuses"_s, QJsonObject{{u"InstanceStatus"_s, list}}}});
 }
 
 namespace {
@@ -151,15 +155,15 @@ namespace {
 QJsonObject eventJson(const HistoryEvent& event)
 {
     const QString at = secondsText(event.at);
-    return { { u"InstanceId"_s, event.instanceId }, { u"ResourceType"_s, u"instance"_s },
-        { u"EventId"_s, event.eventId }, { u"EventPublishTime"_s, at }, { u"NotBefore"_s, at },
-        { u"EventFinishTime"_s, at }, { u"Reason"_s, event.reason }, { u"ReasonCode"_s, QString() },
-        { u"ImpactLevel"_s, u"100"_s },
-        { u"EventType"_s, QJsonObject { { u"Code"_s, 35 }, { u"Name"_s, event.name } } },
-        { u"EventCycleStatus"_s, QJsonObject { { u"Code"_s, 0 }, { u"Name"_s, u"Executed"_s } } },
-        { u"ExtendedAttribute"_s,
-            QJsonObject { { u"Device"_s, QString() }, { u"DiskId"_s, QString() },
-                { u"InactiveDisks"_s, QJsonObject { { u"InactiveDisk"_s, QJsonArray() } } } } } };
+    return {{u"InstanceId"_s, event.instanceId}, {u"ResourceType"_s, u"instance"_s},
+        {u"EventId"_s, event.eventId}, {u"EventPublishTime"_s, at}, {u"NotBefore"_s, at},
+        {u"EventFinishTime"_s, at}, {u"Reason"_s, event.reason}, {u"ReasonCode"_s, QString()},
+        {u"ImpactLevel"_s, u"100"_s},
+        {u"EventType"_s, QJsonObject{{u"Code"_s, 35}, {u"Name"_s, event.name}}},
+        {u"EventCycleStatus"_s, QJsonObject{{u"Code"_s, 0}, {u"Name"_s, u"Executed"_s}}},
+        {u"ExtendedAttribute"_s,
+            QJsonObject{{u"Device"_s, QString()}, {u"DiskId"_s, QString()},
+                {u"InactiveDisks"_s, QJsonObject{{u"InactiveDisk"_s, QJsonArray()}}}}}};
 }
 
 /// True when the call names no value for \a list and \a single, or names \a value.
@@ -169,7 +173,8 @@ bool isWished(const ActionContext& context, const QByteArray& list, const QByteA
     std::vector<QByteArray> wished = listOf(context.call.parameters, list);
     if (const QByteArray one = context.parameter(single); !one.isEmpty())
         wished.push_back(one);
-    return wished.empty() || std::find(wished.begin(), wished.end(), value.toUtf8()) != wished.end();
+    return wished.empty()
+        || std::find(wished.begin(), wished.end(), value.toUtf8()) != wished.end();
 }
 
 } // namespace
@@ -192,8 +197,8 @@ ApiReply describeInstanceHistoryEvents(ActionContext& context)
     for (size_t i = window.first; i < end; ++i)
         list.append(eventJson(*found[i]));
     const bool more = window.byToken && end < found.size();
-    QJsonObject body { { u"NextToken"_s, more ? QString::fromLatin1(tokenFor(end)) : QString() },
-        { u"InstanceSystemEventSet"_s, QJsonObject { { u"InstanceSystemEventType"_s, list } } } };
+    QJsonObject body{{u"NextToken"_s, more ? QString::fromLatin1(tokenFor(end)) : QString()},
+        {u"InstanceSystemEventSet"_s, QJsonObject{{u"InstanceSystemEventType"_s, list}}}};
     if (!window.byToken) {
         body.insert(u"TotalCount"_s, static_cast<qint64>(found.size()));
         body.insert(u"PageNumber"_s, window.pageNumber);

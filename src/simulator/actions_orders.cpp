@@ -20,11 +20,14 @@ struct Order
     void (*carryOut)(ActionContext&, const Instance&);
 };
 
-ApiError notFound() { return { 404, "InvalidInstanceId.NotFound", u"The specified InstanceId does not exist."_s }; }
+ApiError notFound()
+{
+    return {404, "InvalidInstanceId.NotFound", u"The specified InstanceId does not exist."_s};
+}
 
 ApiError wrongStatus(const QByteArray& code = "IncorrectInstanceStatus")
 {
-    return { 403, code, u"The current status of the resource does not support this operation."_s };
+    return {403, code, u"The current status of the resource does not support this operation."_s};
 }
 
 /// The living instance of this id in the call's region (any region when the call names none).
@@ -51,8 +54,10 @@ Refusal checkRunning(const ActionContext&, const Instance& one)
 
 void carryOutStop(ActionContext& context, const Instance& one)
 {
-    const bool saving = context.parameter("StoppedMode") == "StopCharging" && one.chargeType == u"PostPaid";
-    context.ledger.stop(one.id, context.clock.now(), saving ? u"StopCharging"_s : u"KeepCharging"_s);
+    const bool saving
+        = context.parameter("StoppedMode") == "StopCharging" && one.chargeType == u"PostPaid";
+    context.ledger.stop(
+        one.id, context.clock.now(), saving ? u"StopCharging"_s : u"KeepCharging"_s);
 }
 
 void carryOutReboot(ActionContext& context, const Instance& one)
@@ -66,11 +71,11 @@ Refusal checkDelete(const ActionContext& context, const Instance& one)
     if (auto bad = readBool(context.call.parameters, "Force", false, force))
         return bad;
     if (one.deletionProtection)
-        return ApiError { 403, "InvalidOperation.DeletionProtection",
-            u"The operation is not allowed due to deletion protection."_s };
+        return ApiError{403, "InvalidOperation.DeletionProtection",
+            u"The operation is not allowed due to deletion protection."_s};
     if (one.chargeType == u"PrePaid")
-        return ApiError { 403, "ChargeTypeViolation",
-            u"The operation is not permitted due to charge type of the instance."_s };
+        return ApiError{403, "ChargeTypeViolation",
+            u"The operation is not permitted due to charge type of the instance."_s};
     // An order to delete what is being deleted already is accepted again.
     if (one.deleteAt != 0 || one.phase == Phase::Stopped)
         return std::nullopt;
@@ -85,10 +90,10 @@ void carryOutDelete(ActionContext& context, const Instance& one)
         context.ledger.remove(one.id, context.clock.now());
 }
 
-constexpr Order kStart { checkStart, carryOutStart };
-constexpr Order kStop { checkRunning, carryOutStop };
-constexpr Order kReboot { checkRunning, carryOutReboot };
-constexpr Order kDelete { checkDelete, carryOutDelete };
+constexpr Order kStart{checkStart, carryOutStart};
+constexpr Order kStop{checkRunning, carryOutStop};
+constexpr Order kReboot{checkRunning, carryOutReboot};
+constexpr Order kDelete{checkDelete, carryOutDelete};
 
 ApiReply single(ActionContext& context, const Order& order)
 {
@@ -119,11 +124,12 @@ Refusal readIds(const ActionContext& context, QStringList& ids)
     return std::nullopt;
 }
 
-QJsonObject responseOf(const QString& id, const Refusal& bad, const QString& before, const QString& after)
+QJsonObject responseOf(
+    const QString& id, const Refusal& bad, const QString& before, const QString& after)
 {
-    return { { u"InstanceId"_s, id }, { u"Code"_s, bad ? QString::fromLatin1(bad->code) : u"200"_s },
-        { u"Message"_s, bad ? bad->message : u"success"_s }, { u"PreviousStatus"_s, before },
-        { u"CurrentStatus"_s, after } };
+    return {{u"InstanceId"_s, id}, {u"Code"_s, bad ? QString::fromLatin1(bad->code) : u"200"_s},
+        {u"Message"_s, bad ? bad->message : u"success"_s}, {u"PreviousStatus"_s, before},
+        {u"CurrentStatus"_s, after}};
 }
 
 ApiReply batch(ActionContext& context, const Order& order)
@@ -151,19 +157,39 @@ ApiReply batch(ActionContext& context, const Order& order)
             order.carryOut(context, *one);
         list.append(responseOf(id, bad, before, one ? phaseText(one->phase) : QString()));
     }
-    return success(
-        context, { { u"InstanceResponses"_s, QJsonObject { { u"InstanceResponse"_s, list } } } });
+    return success(context, {{u"InstanceResponses"_s, QJsonObject{{u"InstanceResponse"_s, list}}}});
 }
 
 } // namespace
 
-ApiReply startInstance(ActionContext& context) { return single(context, kStart); }
-ApiReply stopInstance(ActionContext& context) { return single(context, kStop); }
-ApiReply rebootInstance(ActionContext& context) { return single(context, kReboot); }
-ApiReply deleteInstance(ActionContext& context) { return single(context, kDelete); }
-ApiReply startInstances(ActionContext& context) { return batch(context, kStart); }
-ApiReply stopInstances(ActionContext& context) { return batch(context, kStop); }
-ApiReply rebootInstances(ActionContext& context) { return batch(context, kReboot); }
+ApiReply startInstance(ActionContext& context)
+{
+    return single(context, kStart);
+}
+ApiReply stopInstance(ActionContext& context)
+{
+    return single(context, kStop);
+}
+ApiReply rebootInstance(ActionContext& context)
+{
+    return single(context, kReboot);
+}
+ApiReply deleteInstance(ActionContext& context)
+{
+    return single(context, kDelete);
+}
+ApiReply startInstances(ActionContext& context)
+{
+    return batch(context, kStart);
+}
+ApiReply stopInstances(ActionContext& context)
+{
+    return batch(context, kStop);
+}
+ApiReply rebootInstances(ActionContext& context)
+{
+    return batch(context, kReboot);
+}
 
 ApiReply deleteInstances(ActionContext& context)
 {
@@ -174,8 +200,8 @@ ApiReply deleteInstances(ActionContext& context)
         if (memory->second.parametersSha == context.call.parametersSha)
             return success(context);
         return failure(context,
-            { 400, "IdempotentParameterMismatch",
-                u"The request uses the same client token as a previous, but non-identical request."_s });
+            {400, "IdempotentParameterMismatch",
+                u"The request uses the same client token as a previous, but non-identical request."_s});
     }
     QStringList ids;
     if (const auto bad = readIds(context, ids))
@@ -193,7 +219,7 @@ ApiReply deleteInstances(ActionContext& context)
     for (const QString& id : std::as_const(ids))
         carryOutDelete(context, *findIn(context, id));
     if (!token.isEmpty())
-        context.ledger.tokens[key] = { context.call.parametersSha, {}, false, context.clock.now() };
+        context.ledger.tokens[key] = {context.call.parametersSha, {}, false, context.clock.now()};
     return success(context);
 }
 
@@ -207,8 +233,8 @@ ApiReply modifyInstanceAutoReleaseTime(ActionContext& context)
         return failure(context, notFound());
     if (one->chargeType == u"PrePaid")
         return failure(context,
-            { 403, "ChargeTypeViolation",
-                u"The operation is not permitted due to charge type of the instance."_s });
+            {403, "ChargeTypeViolation",
+                u"The operation is not permitted due to charge type of the instance."_s});
     qint64 releaseAt = 0;
     const QByteArray time = context.parameter("AutoReleaseTime");
     if (!time.isEmpty()) {

@@ -15,7 +15,7 @@ namespace {
 /// How many instances can be had of the \a plan's place and type.
 int stockFor(const ActionContext& context, const RunPlan& plan)
 {
-    const auto found = context.limits.stock.find({ plan.prototype.zoneId, plan.prototype.typeId });
+    const auto found = context.limits.stock.find({plan.prototype.zoneId, plan.prototype.typeId});
     return found == context.limits.stock.end() ? plan.amount : std::min(found->second, plan.amount);
 }
 
@@ -25,17 +25,19 @@ Refusal checkRoom(const ActionContext& context, const RunPlan& plan, int& count)
     const int least = plan.minAmount.value_or(plan.amount);
     count = stockFor(context, plan);
     if (count < least)
-        return ApiError { 403, "OperationDenied.NoStock",
-            u"The requested resource is sold out in the specified zone; try other types of resources or "
-            "other regions and zones."_s };
+        return ApiError{403, "OperationDenied.NoStock",
+            u"The requested resource is sold out in the specified zone; try other types of "
+            u"resources or "
+            "other regions and zones."_s};
     const auto quota = context.limits.vcpus.find(plan.prototype.regionId);
     if (quota != context.limits.vcpus.end()
-        && context.ledger.usedVcpus(plan.prototype.regionId) + count * plan.type->cpu > quota->second)
-        return ApiError { 403, "QuotaExceed.ElasticQuota",
-            u"The number of the specified vCPUs exceeds the quota of the account."_s };
+        && context.ledger.usedVcpus(plan.prototype.regionId) + count * plan.type->cpu
+            > quota->second)
+        return ApiError{403, "QuotaExceed.ElasticQuota",
+            u"The number of the specified vCPUs exceeds the quota of the account."_s};
     if (context.ledger.freeAddresses(*plan.vSwitch) < count)
-        return ApiError { 400, "QuotaExceeded.PrivateIpAddress",
-            u"The specified VSwitch does not have enough IP addresses."_s };
+        return ApiError{400, "QuotaExceeded.PrivateIpAddress",
+            u"The specified VSwitch does not have enough IP addresses."_s};
     for (int i = 0; plan.privateAddress != 0 && i < count; ++i) {
         if (context.ledger.isAddressTaken(plan.privateAddress + static_cast<quint32>(i)))
             return refused(400, "InvalidPrivateIpAddress.Duplicated", "PrivateIpAddress");
@@ -61,7 +63,7 @@ QStringList createAll(ActionContext& context, const RunPlan& plan, int count)
             = plan.privateAddress == 0 ? 0 : plan.privateAddress + static_cast<quint32>(i);
         ids.append(context.ledger.create(one, address, now, said).id);
     }
-    const auto stock = context.limits.stock.find({ plan.prototype.zoneId, plan.prototype.typeId });
+    const auto stock = context.limits.stock.find({plan.prototype.zoneId, plan.prototype.typeId});
     if (stock != context.limits.stock.end())
         stock->second -= count;
     return ids;
@@ -69,8 +71,8 @@ QStringList createAll(ActionContext& context, const RunPlan& plan, int count)
 
 ApiReply answerIds(const ActionContext& context, const QStringList& ids)
 {
-    QJsonObject body { { u"InstanceIdSets"_s,
-        QJsonObject { { u"InstanceIdSet"_s, QJsonArray::fromStringList(ids) } } } };
+    QJsonObject body{
+        {u"InstanceIdSets"_s, QJsonObject{{u"InstanceIdSet"_s, QJsonArray::fromStringList(ids)}}}};
     if (context.parameter("InstanceChargeType") == "PrePaid") {
         body.insert(u"OrderId"_s, u"2%1"_s.arg(ids.size(), 14, 10, QChar(u'0')));
         body.insert(u"TradePrice"_s, 100.0 * static_cast<double>(ids.size()));
@@ -95,11 +97,11 @@ TokenMemory* remembered(ActionContext& context, const QByteArray& key)
 Refusal checkMemory(const ActionContext& context, const TokenMemory& memory)
 {
     if (memory.parametersSha != context.call.parametersSha)
-        return ApiError { 400, "IdempotentParameterMismatch",
-            u"The request uses the same client token as a previous, but non-identical request."_s };
+        return ApiError{400, "IdempotentParameterMismatch",
+            u"The request uses the same client token as a previous, but non-identical request."_s};
     if (memory.failed)
-        return ApiError { 403, "IdempotentFailed",
-            u"The earlier request with this client token has failed."_s };
+        return ApiError{
+            403, "IdempotentFailed", u"The earlier request with this client token has failed."_s};
     return std::nullopt;
 }
 
@@ -117,16 +119,17 @@ ApiReply runInstances(ActionContext& context)
         }
     }
     RunPlan plan;
-    const RuleContext rules { context.world, *context.region, context.call.parameters,
-        context.clock.serverNow() };
-    // A request refused for its parameters leaves no token; one that fails later does (ecs-api.md 9).
+    const RuleContext rules{
+        context.world, *context.region, context.call.parameters, context.clock.serverNow()};
+    // A request refused for its parameters leaves no token; one that fails later does (ecs-api.md
+    // 9).
     if (const auto bad = checkRunParameters(rules, plan))
         return failure(context, *bad);
     int count = 0;
     const auto shortage = checkRoom(context, plan, count);
     if (plan.dryRun)
         return failure(context, shortage ? *shortage : *dryRunRefusal(context));
-    TokenMemory memory { context.call.parametersSha, {}, shortage.has_value(), context.clock.now() };
+    TokenMemory memory{context.call.parametersSha, {}, shortage.has_value(), context.clock.now()};
     if (!shortage)
         memory.ids = createAll(context, plan, count);
     if (!token.isEmpty())

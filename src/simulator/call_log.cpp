@@ -55,13 +55,14 @@ QJsonArray CallLog::toJson(const QByteArray& action) const
         ++seq;
         if (!action.isEmpty() && one.action != action)
             continue;
-        list.append(QJsonObject { { u"seq"_s, seq }, { u"at"_s, secondsText(one.at) },
-            { u"action"_s, QString::fromUtf8(one.action) }, { u"region"_s, textOrNull(one.region) },
-            { u"clientToken"_s, textOrNull(one.clientToken) }, { u"nonce"_s, textOrNull(one.nonce) },
-            { u"accessKeyId"_s, textOrNull(one.accessKeyId) },
-            { u"http"_s, one.httpStatus == 0 ? QJsonValue() : QJsonValue(one.httpStatus) },
-            { u"code"_s, textOrNull(one.code) }, { u"requestId"_s, textOrNull(one.requestId) },
-            { u"executed"_s, one.executed }, { u"paramsSha"_s, QString::fromLatin1(one.parametersSha) } });
+        list.append(QJsonObject{{u"seq"_s, seq}, {u"at"_s, secondsText(one.at)},
+            {u"action"_s, QString::fromUtf8(one.action)}, {u"region"_s, textOrNull(one.region)},
+            {u"clientToken"_s, textOrNull(one.clientToken)}, {u"nonce"_s, textOrNull(one.nonce)},
+            {u"accessKeyId"_s, textOrNull(one.accessKeyId)},
+            {u"http"_s, one.httpStatus == 0 ? QJsonValue() : QJsonValue(one.httpStatus)},
+            {u"code"_s, textOrNull(one.code)}, {u"requestId"_s, textOrNull(one.requestId)},
+            {u"executed"_s, one.executed},
+            {u"paramsSha"_s, QString::fromLatin1(one.parametersSha)}});
     }
     return list;
 }

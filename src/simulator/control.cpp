@@ -22,7 +22,10 @@ struct Outcome
     QJsonObject data;
 };
 
-Outcome bad(const QString& mistake, int status = 400) { return { mistake, status, {} }; }
+Outcome bad(const QString& mistake, int status = 400)
+{
+    return {mistake, status, {}};
+}
 
 QJsonValue timeOrNull(qint64 ms)
 {
@@ -34,15 +37,17 @@ QJsonObject stateOf(const Instance& one)
     QJsonObject tags;
     for (const auto& [key, value] : one.tags)
         tags.insert(key, value);
-    const auto textOrNull = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    return { { u"InstanceId"_s, one.id }, { u"RegionId"_s, one.regionId }, { u"ZoneId"_s, one.zoneId },
-        { u"InstanceName"_s, one.name }, { u"Status"_s, phaseText(one.phase) },
-        { u"ClientToken"_s, textOrNull(one.clientToken) }, { u"CreationTime"_s, secondsText(one.createdSaid) },
-        { u"AutoReleaseTime"_s, timeOrNull(one.releaseAt) }, { u"InstanceType"_s, one.typeId },
-        { u"InstanceChargeType"_s, one.chargeType }, { u"Tags"_s, tags },
-        { u"PublicIp"_s,
-            one.publicAddress == 0 ? QJsonValue() : QJsonValue(addressText(one.publicAddress)) },
-        { u"Released"_s, one.released } };
+    const auto textOrNull
+        = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
+    return {{u"InstanceId"_s, one.id}, {u"RegionId"_s, one.regionId}, {u"ZoneId"_s, one.zoneId},
+        {u"InstanceName"_s, one.name}, {u"Status"_s, phaseText(one.phase)},
+        {u"ClientToken"_s, textOrNull(one.clientToken)},
+        {u"CreationTime"_s, secondsText(one.createdSaid)},
+        {u"AutoReleaseTime"_s, timeOrNull(one.releaseAt)}, {u"InstanceType"_s, one.typeId},
+        {u"InstanceChargeType"_s, one.chargeType}, {u"Tags"_s, tags},
+        {u"PublicIp"_s,
+            one.publicAddress == 0 ? QJsonValue() : QJsonValue(addressText(one.publicAddress))},
+        {u"Released"_s, one.released}};
 }
 
 Outcome getState(Simulator& simulator, const QJsonDocument&)
@@ -56,9 +61,9 @@ Outcome getState(Simulator& simulator, const QJsonDocument&)
             tokens.insert(QString::fromUtf8(key.mid(key.indexOf('\n') + 1)),
                 QJsonArray::fromStringList(memory.ids));
     }
-    return { {}, 200,
-        { { u"now"_s, secondsText(simulator.clock().now()) }, { u"instances"_s, instances },
-            { u"bought"_s, simulator.ledger().bought() }, { u"tokens"_s, tokens } } };
+    return {{}, 200,
+        {{u"now"_s, secondsText(simulator.clock().now())}, {u"instances"_s, instances},
+            {u"bought"_s, simulator.ledger().bought()}, {u"tokens"_s, tokens}}};
 }
 
 Outcome postFaults(Simulator& simulator, const QJsonDocument& body)
@@ -125,7 +130,7 @@ Outcome postStock(Simulator& simulator, const QJsonDocument& body)
     if (zone.isEmpty() || !simulator.world().type(type) || !wish.contains(u"count"_s)
         || !readCount(wish.value(u"count"_s), count))
         return bad(u"stock needs a ZoneId, a known InstanceType and a count or null"_s);
-    setOrErase(simulator.limits().stock, { zone, type }, count);
+    setOrErase(simulator.limits().stock, {zone, type}, count);
     return {};
 }
 
@@ -199,7 +204,7 @@ Outcome postGo(Simulator& simulator, const QJsonDocument&)
 
 Outcome postReset(Simulator& simulator, const QJsonDocument&)
 {
-    return { simulator.reset(), 200, {} };
+    return {simulator.reset(), 200, {}};
 }
 
 Outcome postInstance(Simulator& simulator, const QString& id, const QJsonObject& wish)
@@ -229,7 +234,7 @@ Outcome getCalls(Simulator& simulator, const HttpRequest& request)
 {
     Parameters query;
     parsePairs(request.query(), query);
-    return { {}, 200, { { u"calls"_s, simulator.calls().toJson(valueOf(query, "action")) } } };
+    return {{}, 200, {{u"calls"_s, simulator.calls().toJson(valueOf(query, "action"))}}};
 }
 
 using Handler = Outcome (*)(Simulator&, const QJsonDocument&);
@@ -243,12 +248,12 @@ struct Route
 
 const std::map<QByteArray, Route>& routes()
 {
-    static const std::map<QByteArray, Route> kRoutes { { "GET /state", { getState, false } },
-        { "POST /faults", { postFaults, true } }, { "DELETE /faults", { deleteFaults, false } },
-        { "POST /clock", { postClock, true } }, { "POST /stock", { postStock, true } },
-        { "POST /quota", { postQuota, true } }, { "POST /rights", { postRights, true } },
-        { "POST /throttle", { postThrottle, true } }, { "POST /tokens", { postTokens, true } },
-        { "POST /go", { postGo, false } }, { "POST /reset", { postReset, false } } };
+    static const std::map<QByteArray, Route> kRoutes{{"GET /state", {getState, false}},
+        {"POST /faults", {postFaults, true}}, {"DELETE /faults", {deleteFaults, false}},
+        {"POST /clock", {postClock, true}}, {"POST /stock", {postStock, true}},
+        {"POST /quota", {postQuota, true}}, {"POST /rights", {postRights, true}},
+        {"POST /throttle", {postThrottle, true}}, {"POST /tokens", {postTokens, true}},
+        {"POST /go", {postGo, false}}, {"POST /reset", {postReset, false}}};
     return kRoutes;
 }
 
@@ -262,7 +267,8 @@ Outcome dispatch(Simulator& simulator, const HttpRequest& request)
     if (wanted.startsWith(kInstances)) {
         if (!body.isObject())
             return bad(u"the body is not a JSON object"_s);
-        return postInstance(simulator, QString::fromUtf8(percentDecode(wanted.mid(kInstances.size()))), body.object());
+        return postInstance(simulator,
+            QString::fromUtf8(percentDecode(wanted.mid(kInstances.size()))), body.object());
     }
     const auto route = routes().find(wanted);
     if (route == routes().end())
@@ -283,7 +289,7 @@ HttpReply answerControl(Simulator& simulator, const HttpRequest& request)
     reply.contentType = "application/json";
     reply.status = outcome.mistake.isEmpty() || outcome.status != 200 ? outcome.status : 400;
     const QJsonObject body
-        = outcome.mistake.isEmpty() ? outcome.data : QJsonObject { { u"error"_s, outcome.mistake } };
+        = outcome.mistake.isEmpty() ? outcome.data : QJsonObject{{u"error"_s, outcome.mistake}};
     reply.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     if (request.method == "POST" && outcome.mistake.isEmpty())
         simulator.save();

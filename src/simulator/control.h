@@ -7,8 +7,8 @@ namespace muster {
 
 class Simulator;
 
-/// Answers one request of the control port: 200 and `{}` or data, 400 and `{"error"}` for a bad body with nothing
-/// changed, 404 for an unknown path or instance.
+/// Answers one request of the control port: 200 and `{}` or data, 400 and `{"error"}` for a bad
+/// body with nothing changed, 404 for an unknown path or instance.
 [[nodiscard]] HttpReply answerControl(Simulator& simulator, const HttpRequest& request);
 
 } // namespace muster

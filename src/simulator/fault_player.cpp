@@ -10,7 +10,8 @@ namespace muster {
 namespace {
 
 constexpr char kDefaultHtml[]
-    = "<!DOCTYPE html><html><head><title>Gateway</title></head><body><h1>Gateway</h1></body></html>\n";
+    = "<!DOCTYPE "
+      "html><html><head><title>Gateway</title></head><body><h1>Gateway</h1></body></html>\n";
 
 /// Bytes that are neither JSON nor valid UTF-8.
 QByteArray defaultGarbage()
@@ -64,10 +65,10 @@ Told playFault(const Fault& fault, HttpConnection& connection, const HttpReply& 
         return {};
     case FaultKind::CloseAfter:
         connection.sendPart(reply, fault.bytes, false);
-        return { fault.bytes > 0 ? reply.status : 0, {} };
+        return {fault.bytes > 0 ? reply.status : 0, {}};
     case FaultKind::Truncate:
         connection.sendPart(reply, fault.bytes, true);
-        return { reply.status, {} };
+        return {reply.status, {}};
     case FaultKind::Stall:
         // Without a span it is silent until the client gives up.
         if (fault.ms)
@@ -76,19 +77,19 @@ Told playFault(const Fault& fault, HttpConnection& connection, const HttpReply& 
         return {};
     case FaultKind::Trickle:
         connection.trickle(reply, fault.bytesPerSecond);
-        return { reply.status, {} };
+        return {reply.status, {}};
     case FaultKind::Huge: {
         HttpReply head = reply;
         head.body.clear();
         connection.flood(head, fault.bytes);
-        return { reply.status, {} };
+        return {reply.status, {}};
     }
     case FaultKind::Status:
     case FaultKind::Html:
     case FaultKind::Garbage:
     case FaultKind::Error:
         connection.send(fixedReply(fault, reply, errorBody));
-        return { fault.status, fault.kind == FaultKind::Error ? fault.code : QByteArray() };
+        return {fault.status, fault.kind == FaultKind::Error ? fault.code : QByteArray()};
     case FaultKind::Delay:
     case FaultKind::Hold:
         break;

@@ -16,15 +16,16 @@ namespace {
 const std::map<QString, FaultKind>& kinds()
 {
     using enum FaultKind;
-    static const std::map<QString, FaultKind> kKinds { { u"close"_s, Close },
-        { u"close-after"_s, CloseAfter }, { u"truncate"_s, Truncate }, { u"reset"_s, Reset },
-        { u"stall"_s, Stall }, { u"delay"_s, Delay }, { u"trickle"_s, Trickle }, { u"status"_s, Status },
-        { u"html"_s, Html }, { u"garbage"_s, Garbage }, { u"error"_s, Error }, { u"huge"_s, Huge },
-        { u"hold"_s, Hold } };
+    static const std::map<QString, FaultKind> kKinds{{u"close"_s, Close},
+        {u"close-after"_s, CloseAfter}, {u"truncate"_s, Truncate}, {u"reset"_s, Reset},
+        {u"stall"_s, Stall}, {u"delay"_s, Delay}, {u"trickle"_s, Trickle}, {u"status"_s, Status},
+        {u"html"_s, Html}, {u"garbage"_s, Garbage}, {u"error"_s, Error}, {u"huge"_s, Huge},
+        {u"hold"_s, Hold}};
     return kKinds;
 }
 
-/// Those that change only how the answer travels: without a word on it the call is carried out first.
+/// Those that change only how the answer travels: without a word on it the call is carried out
+/// first.
 Execution usualExecution(FaultKind kind)
 {
     switch (kind) {
@@ -55,33 +56,35 @@ QString mainFigure(FaultKind kind)
     }
 }
 
-/// `then` is a word with its figures beside it in the entry, `{"word": {figures}}`, `{"word": figure}`, or
+/// `then` is a word with its figures beside it in the entry, `{"word": {figures}}`, `{"word":
+/// figure}`, or
 /// `{"kind": "word", figures}`. Gives the word and an object that holds the figures.
 std::pair<QString, QJsonObject> readThen(const QJsonObject& entry)
 {
     const QJsonValue then = entry.value(u"then"_s);
     if (then.isString())
-        return { then.toString(), entry };
+        return {then.toString(), entry};
     const QJsonObject object = then.toObject();
-    for (const QString& name : { u"kind"_s, u"type"_s, u"do"_s, u"fault"_s }) {
+    for (const QString& name : {u"kind"_s, u"type"_s, u"do"_s, u"fault"_s}) {
         if (object.value(name).isString())
-            return { object.value(name).toString(), object };
+            return {object.value(name).toString(), object};
     }
     for (const auto& [word, kind] : kinds()) {
         Q_UNUSED(kind)
         if (object.value(word).isObject())
-            return { word, object.value(word).toObject() };
+            return {word, object.value(word).toObject()};
     }
-    // A bare status: `{"status": 503, "code": …}` is an error of the service, without a code just a status.
+    // A bare status: `{"status": 503, "code": …}` is an error of the service, without a code just a
+    // status.
     if (object.value(u"status"_s).isDouble())
-        return { object.contains(u"code"_s) ? u"error"_s : u"status"_s, object };
+        return {object.contains(u"code"_s) ? u"error"_s : u"status"_s, object};
     for (const auto& [word, kind] : kinds()) {
         if (object.contains(word))
-            return { word, object.value(word).isDouble()
-                    ? QJsonObject { { mainFigure(kind), object.value(word) } }
-                    : object };
+            return {word,
+                object.value(word).isDouble() ? QJsonObject{{mainFigure(kind), object.value(word)}}
+                                              : object};
     }
-    return { QString(), {} };
+    return {QString(), {}};
 }
 
 class Reader
@@ -138,8 +141,8 @@ bool readFigures(const QJsonObject& figures, Fault& fault)
 
 bool readExecution(const QJsonObject& entry, Fault& fault)
 {
-    static const std::map<QString, Execution> kWords { { u"before"_s, Execution::Before },
-        { u"after"_s, Execution::After }, { u"never"_s, Execution::Never } };
+    static const std::map<QString, Execution> kWords{{u"before"_s, Execution::Before},
+        {u"after"_s, Execution::After}, {u"never"_s, Execution::Never}};
     fault.execution = usualExecution(fault.kind);
     if (!entry.contains(u"execute"_s))
         return true;
@@ -196,7 +199,7 @@ QString readFaults(const QJsonValue& body, std::vector<Fault>& out)
 {
     if (!body.isArray() && !body.isObject())
         return u"the body must be a list of faults"_s;
-    const QJsonArray list = body.isArray() ? body.toArray() : QJsonArray { body };
+    const QJsonArray list = body.isArray() ? body.toArray() : QJsonArray{body};
     for (const QJsonValue& value : list) {
         Fault fault;
         if (const QString mistake = readFault(value, fault); !mistake.isEmpty())
@@ -212,7 +215,8 @@ void FaultList::add(std::vector<Fault> faults)
         m_faults.push_back(std::move(fault));
 }
 
-std::optional<Fault> FaultList::take(const QByteArray& action, const std::function<double()>& chance)
+std::optional<Fault> FaultList::take(
+    const QByteArray& action, const std::function<double()>& chance)
 {
     std::optional<Fault> chosen;
     for (Fault& fault : m_faults) {

@@ -14,7 +14,19 @@ namespace muster {
 
 /// What a fault does to the answer.
 enum class FaultKind {
-    Close, CloseAfter, Truncate, Reset, Stall, Delay, Trickle, Status, Html, Garbage, Error, Huge, Hold
+    Close,
+    CloseAfter,
+    Truncate,
+    Reset,
+    Stall,
+    Delay,
+    Trickle,
+    Status,
+    Html,
+    Garbage,
+    Error,
+    Huge,
+    Hold
 };
 
 /// When the call is carried out, seen from the fault.

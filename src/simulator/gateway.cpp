@@ -22,7 +22,8 @@ QByteArray rightFor(const ActionEntry& entry)
 
 } // namespace
 
-Gateway::Gateway(std::vector<AccessKey> keys, const World& world, Ledger& ledger, Limits& limits, SimClock& clock)
+Gateway::Gateway(std::vector<AccessKey> keys, const World& world, Ledger& ledger, Limits& limits,
+    SimClock& clock)
     : m_keys(std::move(keys))
     , m_world(world)
     , m_ledger(ledger)
@@ -55,11 +56,11 @@ Refusal Gateway::checkTime(const ApiCall& call) const
 {
     const auto said = parseTime(call.timestamp);
     if (!said)
-        return ApiError { 400, "InvalidTimeStamp.Format",
-            u"Specified time stamp or date value is not well formatted."_s };
+        return ApiError{400, "InvalidTimeStamp.Format",
+            u"Specified time stamp or date value is not well formatted."_s};
     if (std::abs(*said - m_clock.serverNow()) > kTolerance)
-        return ApiError { 400, "InvalidTimeStamp.Expired",
-            u"Specified time stamp or date value is expired."_s };
+        return ApiError{
+            400, "InvalidTimeStamp.Expired", u"Specified time stamp or date value is expired."_s};
     return std::nullopt;
 }
 
@@ -74,7 +75,8 @@ Refusal Gateway::checkNonce(const ApiCall& call)
     }
     const QByteArray known = call.accessKeyId + '\n' + call.nonce;
     if (m_nonces.contains(known))
-        return ApiError { 400, "SignatureNonceUsed", u"Specified signature nonce was used already."_s };
+        return ApiError{
+            400, "SignatureNonceUsed", u"Specified signature nonce was used already."_s};
     m_nonces.insert(known, m_clock.now());
     m_nonceAges.emplace_back(m_clock.now(), known);
     return std::nullopt;
@@ -93,18 +95,19 @@ Refusal Gateway::checkThrottle(const ApiCall& call)
     }
     if (++count <= limit->second)
         return std::nullopt;
-    return ApiError { 400, "Throttling.User", u"Request was denied due to user flow control."_s };
+    return ApiError{400, "Throttling.User", u"Request was denied due to user flow control."_s};
 }
 
 Refusal Gateway::admit(const HttpRequest& request, const ApiCall& call)
 {
     if (request.method != "GET" && request.method != "POST")
-        return ApiError { 403, "UnsupportedHTTPMethod", u"This HTTP method is not supported."_s };
+        return ApiError{403, "UnsupportedHTTPMethod", u"This HTTP method is not supported."_s};
     if (call.accessKeyId.isEmpty())
-        return ApiError { 400, "MissingAccessKeyId", u"AccessKeyId is mandatory for this action."_s };
+        return ApiError{400, "MissingAccessKeyId", u"AccessKeyId is mandatory for this action."_s};
     const AccessKey* pair = key(call.accessKeyId);
     if (!pair)
-        return ApiError { 404, "InvalidAccessKeyId.NotFound", u"Specified access key is not found."_s };
+        return ApiError{
+            404, "InvalidAccessKeyId.NotFound", u"Specified access key is not found."_s};
     if (auto bad = checkTime(call))
         return bad;
     if (auto bad = checkSignature(request, call, pair->secret))
@@ -113,23 +116,24 @@ Refusal Gateway::admit(const HttpRequest& request, const ApiCall& call)
         return bad;
     const ActionEntry* entry = findAction(call.action, call.version);
     if (!entry)
-        return ApiError { 404, "InvalidApi.NotFound",
-            u"Specified api is not found, please check your url and method."_s };
+        return ApiError{404, "InvalidApi.NotFound",
+            u"Specified api is not found, please check your url and method."_s};
     if (auto bad = checkThrottle(call))
         return bad;
     bool dryRun = valueOf(call.parameters, "DryRun").toLower() == "true";
-    if (!m_limits.isDenied(call.accessKeyId, rightFor(*entry)) || (entry->hidesWithoutRight && !dryRun))
+    if (!m_limits.isDenied(call.accessKeyId, rightFor(*entry))
+        || (entry->hidesWithoutRight && !dryRun))
         return std::nullopt;
-    return ApiError { 403, "Forbidden.RAM",
-        u"User not authorized to operate on the specified resource, or this API doesn't support RAM."_s };
+    return ApiError{403, "Forbidden.RAM",
+        u"User not authorized to operate on the specified resource, or this API doesn't support RAM."_s};
 }
 
 ApiReply Gateway::run(const ApiCall& call, const QByteArray& requestId)
 {
     const ActionEntry& entry = *findAction(call.action, call.version);
     const AccessKey* pair = key(call.accessKeyId);
-    ActionContext context { m_world, m_ledger, m_limits, m_clock, call, entry, nullptr,
-        pair && pair->isRoot, m_limits.isDenied(call.accessKeyId, rightFor(entry)), requestId };
+    ActionContext context{m_world, m_ledger, m_limits, m_clock, call, entry, nullptr,
+        pair && pair->isRoot, m_limits.isDenied(call.accessKeyId, rightFor(entry)), requestId};
     const QByteArray region = context.parameter("RegionId");
     if (entry.region == RegionNeed::Required && region.isEmpty())
         return failure(context, missing("RegionId"));
@@ -137,7 +141,7 @@ ApiReply Gateway::run(const ApiCall& call, const QByteArray& requestId)
         context.region = m_world.region(QString::fromUtf8(region));
         if (!context.region)
             return failure(context,
-                { 404, "InvalidRegionId.NotFound", u"The specified RegionId does not exist."_s });
+                {404, "InvalidRegionId.NotFound", u"The specified RegionId does not exist."_s});
     }
     return entry.run(context);
 }

@@ -25,7 +25,8 @@ struct AccessKey
 class Gateway
 {
 public:
-    Gateway(std::vector<AccessKey> keys, const World& world, Ledger& ledger, Limits& limits, SimClock& clock);
+    Gateway(std::vector<AccessKey> keys, const World& world, Ledger& ledger, Limits& limits,
+        SimClock& clock);
 
     /// Checks identity, signature, time, nonce, throttle and rights; uses the nonce up.
     [[nodiscard]] Refusal admit(const HttpRequest& request, const ApiCall& call);

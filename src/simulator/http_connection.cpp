@@ -80,8 +80,7 @@ http_parser_settings HttpConnection::parserSettings()
     };
     settings.on_message_complete = [](http_parser* parser) {
         HttpConnection* me = self(parser);
-        me->m_reading.method
-            = http_method_str(static_cast<http_method>(parser->method));
+        me->m_reading.method = http_method_str(static_cast<http_method>(parser->method));
         me->m_reading.keepAlive = http_should_keep_alive(parser) != 0;
         me->m_waiting.push_back(std::move(me->m_reading));
         me->m_reading = HttpRequest();
@@ -178,8 +177,8 @@ void HttpConnection::writeTrickle()
         finish();
         return;
     }
-    QTimer::singleShot(
-        std::chrono::milliseconds(1000 * step / m_trickleRate), this, &HttpConnection::writeTrickle);
+    QTimer::singleShot(std::chrono::milliseconds(1000 * step / m_trickleRate), this,
+        &HttpConnection::writeTrickle);
 }
 
 void HttpConnection::flood(const HttpReply& reply, qint64 bytes)
@@ -223,8 +222,9 @@ void HttpConnection::reset()
         return;
     m_ended = true;
     // A linger time of zero turns the close into a reset.
-    const linger hard { 1, 0 };
-    setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+    const linger hard{1, 0};
+    setsockopt(
+        static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
     m_socket->abort();
     deleteLater();
 }

@@ -13,11 +13,12 @@
 
 namespace muster {
 
-/// One connection of a client: reads requests, and writes replies in every way that a fault may ask for.
+/// One connection of a client: reads requests, and writes replies in every way that a fault may ask
+/// for.
 ///
-/// Requests of one connection are handled one after the other: the next is announced when the answer to
-/// the one before has been written. Each request must be ended by exactly one of send(), sendPart(),
-/// trickle(), flood(), finish(), reset().
+/// Requests of one connection are handled one after the other: the next is announced when the
+/// answer to the one before has been written. Each request must be ended by exactly one of send(),
+/// sendPart(), trickle(), flood(), finish(), reset().
 class HttpConnection : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,8 @@ public:
     void sendPart(const HttpReply& reply, qint64 bytes, bool withHead);
     /// The reply, \a bytesPerSecond at a time.
     void trickle(const HttpReply& reply, int bytesPerSecond);
-    /// A head that promises \a bytes and that many bytes of filling, no faster than the client reads.
+    /// A head that promises \a bytes and that many bytes of filling, no faster than the client
+    /// reads.
     void flood(const HttpReply& reply, qint64 bytes);
     /// Ends the connection in good order (FIN).
     void finish();
@@ -56,8 +58,8 @@ private:
     void storeHeader();
 
     QPointer<QTcpSocket> m_socket;
-    http_parser m_parser {};
-    http_parser_settings m_settings {};
+    http_parser m_parser{};
+    http_parser_settings m_settings{};
     HttpRequest m_reading;
     QByteArray m_headerName;
     QByteArray m_headerValue;

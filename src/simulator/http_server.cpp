@@ -32,9 +32,8 @@ void HttpServer::incomingConnection(qintptr descriptor)
     }
     auto* connection = new HttpConnection(socket, this);
     connect(connection, &HttpConnection::requestArrived, this,
-        [this, connection](const HttpRequest& request) {
-            Q_EMIT requestArrived(request, connection);
-        });
+        [this, connection](
+            const HttpRequest& request) { Q_EMIT requestArrived(request, connection); });
 }
 
 } // namespace muster

@@ -13,7 +13,8 @@ namespace muster {
 /// The five values of Status (ecs-api.md 7), and gone, which the API shows by absence.
 enum class Phase { Pending, Starting, Running, Stopping, Stopped, Gone };
 
-/// One instance of the ledger; it stays there after its release. Times are milliseconds since 1970, 0 = none.
+/// One instance of the ledger; it stays there after its release. Times are milliseconds since 1970,
+/// 0 = none.
 struct Instance
 {
     QString id;

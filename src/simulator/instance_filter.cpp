@@ -53,22 +53,22 @@ bool wildcardFits(const QString& pattern, const QString& text)
 
 Refusal InstanceFilter::read(const ActionContext& context, InstanceFilter& filter)
 {
-    static const std::vector<std::pair<QByteArray, Getter>> kEqual {
-        { "Status", [](const Instance& one) { return phaseText(one.phase); } },
-        { "InstanceType", [](const Instance& one) { return one.typeId; } },
-        { "InstanceTypeFamily", [](const Instance& one) { return one.typeId.section(u'.', 0, 1); } },
-        { "ImageId", [](const Instance& one) { return one.imageId; } },
-        { "VpcId", [](const Instance& one) { return one.vpcId; } },
-        { "VSwitchId", [](const Instance& one) { return one.vSwitchId; } },
-        { "ZoneId", [](const Instance& one) { return one.zoneId; } },
-        { "KeyPairName", [](const Instance& one) { return one.keyPairName; } },
-        { "ResourceGroupId", [](const Instance& one) { return one.resourceGroupId; } },
-        { "InstanceChargeType", [](const Instance& one) { return one.chargeType; } },
-        { "InternetChargeType", [](const Instance& one) { return one.internetChargeType; } },
-        { "InstanceNetworkType", [](const Instance&) { return QStringLiteral("vpc"); } },
-        { "LockReason", [](const Instance& one) { return one.lockReason; } },
-        { "HttpTokens", [](const Instance& one) { return one.httpTokens; } },
-        { "HttpEndpoint", [](const Instance& one) { return one.httpEndpoint; } },
+    static const std::vector<std::pair<QByteArray, Getter>> kEqual{
+        {"Status", [](const Instance& one) { return phaseText(one.phase); }},
+        {"InstanceType", [](const Instance& one) { return one.typeId; }},
+        {"InstanceTypeFamily", [](const Instance& one) { return one.typeId.section(u'.', 0, 1); }},
+        {"ImageId", [](const Instance& one) { return one.imageId; }},
+        {"VpcId", [](const Instance& one) { return one.vpcId; }},
+        {"VSwitchId", [](const Instance& one) { return one.vSwitchId; }},
+        {"ZoneId", [](const Instance& one) { return one.zoneId; }},
+        {"KeyPairName", [](const Instance& one) { return one.keyPairName; }},
+        {"ResourceGroupId", [](const Instance& one) { return one.resourceGroupId; }},
+        {"InstanceChargeType", [](const Instance& one) { return one.chargeType; }},
+        {"InternetChargeType", [](const Instance& one) { return one.internetChargeType; }},
+        {"InstanceNetworkType", [](const Instance&) { return QStringLiteral("vpc"); }},
+        {"LockReason", [](const Instance& one) { return one.lockReason; }},
+        {"HttpTokens", [](const Instance& one) { return one.httpTokens; }},
+        {"HttpEndpoint", [](const Instance& one) { return one.httpEndpoint; }},
     };
     for (const auto& [name, getter] : kEqual) {
         if (const QByteArray wanted = context.parameter(name); !wanted.isEmpty())
@@ -95,7 +95,7 @@ Refusal InstanceFilter::read(const ActionContext& context, InstanceFilter& filte
         const QByteArray key = context.parameter(prefix + ".Key");
         if (key.isEmpty())
             break;
-        TagWish wish { QString::fromUtf8(key), std::nullopt };
+        TagWish wish{QString::fromUtf8(key), std::nullopt};
         if (context.call.parameters.contains(prefix + ".Value"))
             wish.value = QString::fromUtf8(context.parameter(prefix + ".Value"));
         filter.m_tags.push_back(wish);

@@ -10,8 +10,8 @@ namespace muster {
 
 /// One instance as an element of DescribeInstances, in the field names and nesting of the service.
 ///
-/// Built once for each change and kept, so that polling a large fleet costs a copy of bytes. Addresses are
-/// absent while Pending.
+/// Built once for each change and kept, so that polling a large fleet costs a copy of bytes.
+/// Addresses are absent while Pending.
 [[nodiscard]] const QByteArray& instanceJson(const Instance& instance, const World& world);
 
 } // namespace muster

@@ -47,7 +47,7 @@ QString phaseText(Phase phase)
 Phase phaseFrom(const QString& text)
 {
     for (const Phase phase :
-        { Phase::Pending, Phase::Starting, Phase::Running, Phase::Stopping, Phase::Stopped }) {
+        {Phase::Pending, Phase::Starting, Phase::Running, Phase::Stopping, Phase::Stopped}) {
         if (phaseText(phase) == text)
             return phase;
     }
@@ -96,7 +96,7 @@ qint64 Ledger::dueOf(const Instance& instance) const
 {
     qint64 due = 0;
     const qint64 step = instance.stuck ? 0 : instance.nextAt;
-    for (const qint64 when : { step, instance.releaseAt, instance.reclaimAt, instance.deleteAt }) {
+    for (const qint64 when : {step, instance.releaseAt, instance.reclaimAt, instance.deleteAt}) {
         if (when != 0 && (due == 0 || when < due))
             due = when;
     }
@@ -108,7 +108,7 @@ void Ledger::requeue(Instance& instance)
     instance.json.clear();
     const auto old = m_queuedFor.constFind(instance.id);
     if (old != m_queuedFor.constEnd()) {
-        m_due.erase({ *old, instance.id });
+        m_due.erase({*old, instance.id});
         m_queuedFor.erase(old);
     }
     const qint64 due = dueOf(instance);
@@ -289,8 +289,8 @@ void Ledger::fail(const QString& id, const QString& eventName, qint64 said)
     Instance& instance = *at(id);
     gone(instance);
     requeue(instance);
-    m_events.push_back({ u"e-"_s + m_world.region(instance.regionId)->idPrefix + randomText(17), id,
-        instance.regionId, eventName, u"A simulated shortage."_s, said });
+    m_events.push_back({u"e-"_s + m_world.region(instance.regionId)->idPrefix + randomText(17), id,
+        instance.regionId, eventName, u"A simulated shortage."_s, said});
 }
 
 void Ledger::reclaim(const QString& id, qint64 now)
@@ -340,7 +340,7 @@ QString Ledger::randomText(int length)
 
 QByteArray Ledger::newRequestId()
 {
-    static constexpr std::array<int, 5> kParts { 8, 4, 4, 4, 12 };
+    static constexpr std::array<int, 5> kParts{8, 4, 4, 4, 12};
     QByteArray id;
     for (const int length : kParts) {
         if (!id.isEmpty())

@@ -56,11 +56,12 @@ public:
     /// Forgets all, as new.
     void clear();
 
-    /// Creates one instance after \a prototype (place, type and addresses wanted); \a privateAddress 0 takes any
-    /// free one. The caller has checked that there is room.
-    const Instance& create(const Instance& prototype, quint32 privateAddress, qint64 now, qint64 said);
-    /// Puts back an instance from a saved ledger as it is. Gives a message when its region, vSwitch, type or
-    /// image is not known here.
+    /// Creates one instance after \a prototype (place, type and addresses wanted); \a
+    /// privateAddress 0 takes any free one. The caller has checked that there is room.
+    const Instance& create(
+        const Instance& prototype, quint32 privateAddress, qint64 now, qint64 said);
+    /// Puts back an instance from a saved ledger as it is. Gives a message when its region,
+    /// vSwitch, type or image is not known here.
     [[nodiscard]] QString restore(const Instance& instance);
 
     [[nodiscard]] const std::deque<Instance>& instances() const { return m_instances; }

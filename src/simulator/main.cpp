@@ -5,10 +5,11 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
-#include <csignal>
-#include <cstdio>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
 
 namespace {
 
@@ -23,7 +24,7 @@ void onSignal(int)
 
 void quitOnSignals(QCoreApplication& application)
 {
-    int ends[2] = { -1, -1 };
+    int ends[2] = {-1, -1};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return;
     signalSocket = ends[0];

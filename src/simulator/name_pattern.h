@@ -11,7 +11,8 @@ namespace muster {
 class NamePattern
 {
 public:
-    /// Nothing when the brackets do not follow the rule. A text that begins with `[` is an ordinary name.
+    /// Nothing when the brackets do not follow the rule. A text that begins with `[` is an ordinary
+    /// name.
     static std::optional<NamePattern> parse(const QString& text);
 
     /// True for a pattern, false for an ordinary name.

@@ -23,7 +23,7 @@ bool readKey(const QString& text, bool isRoot, Options& options)
     const qsizetype colon = text.indexOf(u':');
     if (colon <= 0 || colon + 1 >= text.size())
         return false;
-    options.keys.push_back({ text.left(colon).toUtf8(), text.mid(colon + 1).toUtf8(), isRoot });
+    options.keys.push_back({text.left(colon).toUtf8(), text.mid(colon + 1).toUtf8(), isRoot});
     return true;
 }
 
@@ -33,7 +33,7 @@ bool readBoot(const QString& text, Options& options)
     const auto high = parseSpan(text.section(u'-', 1, 1));
     if (text.count(u'-') != 1 || !low || !high || low->count() < 0 || *high < *low)
         return false;
-    options.boot = { static_cast<double>(low->count()), static_cast<double>(high->count()) };
+    options.boot = {static_cast<double>(low->count()), static_cast<double>(high->count())};
     return true;
 }
 
@@ -91,19 +91,23 @@ using Setter = std::function<bool(const QString&, Options&)>;
 
 const std::map<QString, Setter>& setters()
 {
-    static const std::map<QString, Setter> kSetters {
-        { u"--port"_s, [](const QString& text, Options& o) { return readPort(text, o.port); } },
-        { u"--admin-port"_s, [](const QString& text, Options& o) { return readPort(text, o.adminPort); } },
-        { u"--access-key"_s, [](const QString& text, Options& o) { return readKey(text, false, o); } },
-        { u"--root-access-key"_s, [](const QString& text, Options& o) { return readKey(text, true, o); } },
-        { u"--seed"_s, readSeed },
-        { u"--boot"_s, readBoot },
-        { u"--regions"_s, readRegions },
-        { u"--limit"_s, readLimit },
-        { u"--faults"_s, [](const QString& text, Options& o) { return readFile(text, o.faultsFile); } },
-        { u"--state"_s, [](const QString& text, Options& o) { return readFile(text, o.stateFile); } },
-        { u"--tls"_s, readTls },
-        { u"--populate"_s, readPopulate },
+    static const std::map<QString, Setter> kSetters{
+        {u"--port"_s, [](const QString& text, Options& o) { return readPort(text, o.port); }},
+        {u"--admin-port"_s,
+            [](const QString& text, Options& o) { return readPort(text, o.adminPort); }},
+        {u"--access-key"_s,
+            [](const QString& text, Options& o) { return readKey(text, false, o); }},
+        {u"--root-access-key"_s,
+            [](const QString& text, Options& o) { return readKey(text, true, o); }},
+        {u"--seed"_s, readSeed},
+        {u"--boot"_s, readBoot},
+        {u"--regions"_s, readRegions},
+        {u"--limit"_s, readLimit},
+        {u"--faults"_s,
+            [](const QString& text, Options& o) { return readFile(text, o.faultsFile); }},
+        {u"--state"_s, [](const QString& text, Options& o) { return readFile(text, o.stateFile); }},
+        {u"--tls"_s, readTls},
+        {u"--populate"_s, readPopulate},
     };
     return kSetters;
 }
@@ -112,12 +116,12 @@ const std::map<QString, Setter>& setters()
 
 AccessKey demoKey()
 {
-    return { "LTAI5tMusterSimulatorDemo", "MusterSimulatorSecretOfNobody0", false };
+    return {"LTAI5tMusterSimulatorDemo", "MusterSimulatorSecretOfNobody0", false};
 }
 
 QString readOptions(const QStringList& arguments, Options& options)
 {
-    options.regions = { u"cn-hangzhou"_s, u"cn-beijing"_s, u"ap-southeast-1"_s };
+    options.regions = {u"cn-hangzhou"_s, u"cn-beijing"_s, u"ap-southeast-1"_s};
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString name = arguments.at(i);
         if (name == u"--with-parent") {
@@ -142,8 +146,8 @@ QString readOptions(const QStringList& arguments, Options& options)
         if (!setter->second(value, options))
             return u"%1: the value is not valid"_s.arg(name);
     }
-    const bool hasUserKey = std::any_of(options.keys.begin(), options.keys.end(),
-        [](const AccessKey& one) { return !one.isRoot; });
+    const bool hasUserKey = std::any_of(
+        options.keys.begin(), options.keys.end(), [](const AccessKey& one) { return !one.isRoot; });
     if (!hasUserKey)
         options.keys.insert(options.keys.begin(), demoKey());
     return {};

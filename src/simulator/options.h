@@ -25,13 +25,15 @@ struct Options
     bool withParent = false;
 };
 
-/// Reads the arguments (without the program's name). Gives a message for the first mistake, empty for none.
+/// Reads the arguments (without the program's name). Gives a message for the first mistake, empty
+/// for none.
 [[nodiscard]] QString readOptions(const QStringList& arguments, Options& options);
 
 /// The usage text.
 [[nodiscard]] QString usageText();
 
-/// The key pair of a simulator that was given none. It opens nothing but a simulator: no person's secret.
+/// The key pair of a simulator that was given none. It opens nothing but a simulator: no person's
+/// secret.
 [[nodiscard]] AccessKey demoKey();
 
 } // namespace muster

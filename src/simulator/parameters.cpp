@@ -57,7 +57,8 @@ QByteArray percentDecode(const QByteArray& encoded)
             out.append(' ');
         } else if (c == '%' && i + 2 < encoded.size() && hexValue(encoded.at(i + 1)) >= 0
             && hexValue(encoded.at(i + 2)) >= 0) {
-            out.append(static_cast<char>(hexValue(encoded.at(i + 1)) * 16 + hexValue(encoded.at(i + 2))));
+            out.append(
+                static_cast<char>(hexValue(encoded.at(i + 1)) * 16 + hexValue(encoded.at(i + 2))));
             i += 2;
         } else {
             out.append(c);
@@ -111,9 +112,10 @@ std::vector<QByteArray> listOf(const Parameters& parameters, const QByteArray& n
 
 bool isEnvelopeParameter(const QByteArray& name)
 {
-    static const std::array<QByteArray, 6> kNames { "Timestamp", "AccessKeyId", "SecurityToken",
-        "Format", "Action", "Version" };
-    return name.startsWith("Signature") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+    static const std::array<QByteArray, 6> kNames{
+        "Timestamp", "AccessKeyId", "SecurityToken", "Format", "Action", "Version"};
+    return name.startsWith("Signature")
+        || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 } // namespace muster

@@ -8,7 +8,8 @@
 
 namespace muster {
 
-/// Decoded request parameters (UTF-8) in byte order of their names, the order that both signatures use.
+/// Decoded request parameters (UTF-8) in byte order of their names, the order that both signatures
+/// use.
 using Parameters = std::map<QByteArray, QByteArray>;
 
 /// Percent-encodes all but A-Z a-z 0-9 - _ . ~ with capital hex digits (RFC 3986).
@@ -29,7 +30,8 @@ void parsePairs(const QByteArray& encoded, Parameters& into);
 /// The values of `name.1`, `name.2` … up to the first gap.
 [[nodiscard]] std::vector<QByteArray> listOf(const Parameters& parameters, const QByteArray& name);
 
-/// True for names that belong to authentication or to the envelope of a call and not to its content.
+/// True for names that belong to authentication or to the envelope of a call and not to its
+/// content.
 [[nodiscard]] bool isEnvelopeParameter(const QByteArray& name);
 
 } // namespace muster

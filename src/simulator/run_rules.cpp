@@ -57,7 +57,7 @@ Refusal checkAmounts(const RuleContext& context, RunPlan& plan)
     if (auto bad = readBool(given, "UniqueSuffix", false, plan.uniqueSuffix))
         return bad;
     if (plan.dryRun && (plan.amount > 1 || plan.minAmount.value_or(1) > 1))
-        return ApiError { 403, "DryRun.InvalidAmount", u"A dry run takes one instance only."_s };
+        return ApiError{403, "DryRun.InvalidAmount", u"A dry run takes one instance only."_s};
     return std::nullopt;
 }
 
@@ -102,7 +102,8 @@ Refusal checkSecurityGroups(const RuleContext& context, RunPlan& plan, const QBy
     const QString single = text(context, prefix + "SecurityGroupId");
     const auto several = listOf(context.parameters, prefix + "SecurityGroupIds");
     if (!single.isEmpty() && !several.empty())
-        return refused(400, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "SecurityGroupIds");
+        return refused(
+            400, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "SecurityGroupIds");
     if (!single.isEmpty())
         plan.prototype.securityGroupIds.append(single);
     for (const QByteArray& id : several)
@@ -119,10 +120,12 @@ Refusal checkSecurityGroups(const RuleContext& context, RunPlan& plan, const QBy
 Refusal checkPlace(const RuleContext& context, RunPlan& plan)
 {
     // A primary network interface may carry the network's parameters in place of the top level.
-    const bool primary = valueOf(context.parameters, "NetworkInterface.1.InstanceType") == "Primary";
+    const bool primary
+        = valueOf(context.parameters, "NetworkInterface.1.InstanceType") == "Primary";
     const QByteArray prefix = primary ? QByteArray("NetworkInterface.1.") : QByteArray();
     const bool both = primary
-        && (context.parameters.contains("VSwitchId") || context.parameters.contains("SecurityGroupId"));
+        && (context.parameters.contains("VSwitchId")
+            || context.parameters.contains("SecurityGroupId"));
     if (both)
         return refused(400, "InvalidParam.NetworkInterface", "NetworkInterface.1.InstanceType");
     if (auto bad = checkSecurityGroups(context, plan, prefix))
@@ -169,18 +172,21 @@ Refusal checkInternet(const RuleContext& context, RunPlan& plan)
     if (const QByteArray raw = valueOf(given, "InternetMaxBandwidthOut"); !raw.isEmpty()) {
         const auto out = readInt(raw);
         if (!out || *out < 0 || *out > kMostBandwidth)
-            return refused(400, "InvalidInternetMaxBandwidthOut.Malformed", "InternetMaxBandwidthOut");
+            return refused(
+                400, "InvalidInternetMaxBandwidthOut.Malformed", "InternetMaxBandwidthOut");
         plan.prototype.bandwidthOut = *out;
     }
     if (const QByteArray raw = valueOf(given, "InternetMaxBandwidthIn"); !raw.isEmpty()) {
         const auto in = readInt(raw);
         if (!in || *in < 1 || *in > std::max(10, plan.prototype.bandwidthOut))
-            return refused(400, "InvalidInternetMaxBandwidthIn.Malformed", "InternetMaxBandwidthIn");
+            return refused(
+                400, "InvalidInternetMaxBandwidthIn.Malformed", "InternetMaxBandwidthIn");
         plan.prototype.bandwidthIn = *in;
     }
     if (const QString charge = text(context, "InternetChargeType"); !charge.isEmpty()) {
         if (charge != u"PayByTraffic" && charge != u"PayByBandwidth")
-            return refused(400, "InvalidInternetChargeType.ValueNotSupported", "InternetChargeType");
+            return refused(
+                400, "InvalidInternetChargeType.ValueNotSupported", "InternetChargeType");
         plan.prototype.internetChargeType = charge;
     }
     return std::nullopt;
@@ -190,15 +196,15 @@ Refusal checkInternet(const RuleContext& context, RunPlan& plan)
 
 ApiError missing(const QByteArray& name)
 {
-    return { 400, "MissingParameter",
+    return {400, "MissingParameter",
         u"The input parameter \"%1\" that is mandatory for processing this request is not supplied."_s
-            .arg(QString::fromUtf8(name)) };
+            .arg(QString::fromUtf8(name))};
 }
 
 ApiError refused(int status, const QByteArray& code, const QByteArray& parameter)
 {
-    return { status, code,
-        u"The specified parameter %1 is not valid."_s.arg(QString::fromUtf8(parameter)) };
+    return {status, code,
+        u"The specified parameter %1 is not valid."_s.arg(QString::fromUtf8(parameter))};
 }
 
 std::optional<int> readInt(const QByteArray& text)
@@ -235,8 +241,8 @@ Refusal checkReleaseTime(const QByteArray& text, qint64 serverNow, qint64& out)
 
 Refusal checkRunParameters(const RuleContext& context, RunPlan& plan)
 {
-    for (const auto rule : { checkToken, checkAmounts, checkImage, checkType, checkPlace,
-             checkPrivateAddress, checkInternet, checkRunContent }) {
+    for (const auto rule : {checkToken, checkAmounts, checkImage, checkType, checkPlace,
+             checkPrivateAddress, checkInternet, checkRunContent}) {
         if (auto bad = rule(context, plan))
             return bad;
     }

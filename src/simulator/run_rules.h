@@ -45,10 +45,12 @@ struct RuleContext
 /// Checks every parameter rule of RunInstances (ecs-api.md 3) and fills \a plan.
 [[nodiscard]] Refusal checkRunParameters(const RuleContext& context, RunPlan& plan);
 
-/// The rules of names, secrets, disks, tags and billing: the part of the above that looks at texts and sizes.
+/// The rules of names, secrets, disks, tags and billing: the part of the above that looks at texts
+/// and sizes.
 [[nodiscard]] Refusal checkRunContent(const RuleContext& context, RunPlan& plan);
 
-/// Reads a release time: 30 minutes to 3 years ahead, cut to the minute; InvalidAutoReleaseTime.Malformed otherwise.
+/// Reads a release time: 30 minutes to 3 years ahead, cut to the minute;
+/// InvalidAutoReleaseTime.Malformed otherwise.
 [[nodiscard]] Refusal checkReleaseTime(const QByteArray& text, qint64 serverNow, qint64& out);
 
 /// Reads a boolean in any case; an empty text is \a absent.

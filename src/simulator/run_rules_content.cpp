@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_rules.h"
-
 #include "sim_clock.h"
 
 #include <QRegularExpression>
@@ -50,7 +49,8 @@ Refusal checkInstanceName(const RuleContext& context, RunPlan& plan)
 
 bool isHostName(const QString& name, bool windows)
 {
-    static const QRegularExpression windowsForm(u"^(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"_s);
+    static const QRegularExpression windowsForm(
+        u"^(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"_s);
     static const QRegularExpression otherForm(
         u"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\\.[A-Za-z0-9]+(-[A-Za-z0-9]+)*)*$"_s);
     QString plain = name;
@@ -144,7 +144,8 @@ Refusal checkTags(const RuleContext& context, RunPlan& plan)
         const QByteArray prefix = "Tag." + QByteArray::number(n);
         const QString key = text(context, prefix + ".Key");
         const QString value = text(context, prefix + ".Value");
-        if (!context.parameters.contains(prefix + ".Key") && !context.parameters.contains(prefix + ".Value"))
+        if (!context.parameters.contains(prefix + ".Key")
+            && !context.parameters.contains(prefix + ".Value"))
             return std::nullopt;
         if (n > kMostTags)
             return refused(400, "InvalidTagCount", "Tag.N");
@@ -161,10 +162,13 @@ Refusal checkTags(const RuleContext& context, RunPlan& plan)
     }
 }
 
-/// Smallest and largest size in GiB of a disk category (ecs-api.md 3.5); nothing for an unknown one.
-std::optional<std::pair<int, int>> sizesOf(const QByteArray& category, const QByteArray& level, bool system)
+/// Smallest and largest size in GiB of a disk category (ecs-api.md 3.5); nothing for an unknown
+/// one.
+std::optional<std::pair<int, int>> sizesOf(
+    const QByteArray& category, const QByteArray& level, bool system)
 {
-    static const std::map<QByteArray, int> kEssd { { "PL0", 1 }, { "PL1", 20 }, { "PL2", 461 }, { "PL3", 1261 } };
+    static const std::map<QByteArray, int> kEssd{
+        {"PL0", 1}, {"PL1", 20}, {"PL2", 461}, {"PL3", 1261}};
     const auto range = [system](int systemMin, int systemMax, int dataMin, int dataMax) {
         return system ? std::pair(systemMin, systemMax) : std::pair(dataMin, dataMax);
     };
@@ -255,7 +259,7 @@ Refusal checkPrePaid(const RuleContext& context)
     if (valueOf(given, "Period").isEmpty())
         return refused(400, "MissingParamter", "Period");
     const int period = readInt(valueOf(given, "Period")).value_or(0);
-    static const QSet<int> kMonths { 1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60 };
+    static const QSet<int> kMonths{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60};
     if (unit == "Week" ? period < 1 || period > 4 : !kMonths.contains(period))
         return refused(400, "InvalidPeriod", "Period");
     if (!valueOf(given, "AutoReleaseTime").isEmpty())
@@ -279,8 +283,8 @@ Refusal checkCharge(const RuleContext& context, RunPlan& plan)
         return refused(400, "InvalidAutoPay.PostPaidUnsupported", "AutoPay");
     if (context.parameters.contains("AutoReleaseTime")
         && !valueOf(context.parameters, "AutoReleaseTime").isEmpty())
-        return checkReleaseTime(
-            valueOf(context.parameters, "AutoReleaseTime"), context.serverNow, plan.prototype.releaseAt);
+        return checkReleaseTime(valueOf(context.parameters, "AutoReleaseTime"), context.serverNow,
+            plan.prototype.releaseAt);
     return std::nullopt;
 }
 
@@ -300,7 +304,8 @@ Refusal checkSpot(const RuleContext& context, RunPlan& plan)
             return refused(400, "InvalidSpotPriceLimit", "SpotPriceLimit");
         plan.prototype.spotPriceLimit = limit.toDouble();
         // The market price of the simulator is a tenth of the list price.
-        if (strategy == u"SpotWithPriceLimit" && plan.prototype.spotPriceLimit < plan.type->hourPrice / 10)
+        if (strategy == u"SpotWithPriceLimit"
+            && plan.prototype.spotPriceLimit < plan.type->hourPrice / 10)
             return refused(400, "InvalidSpotPriceLimit.LowerThanPublicPrice", "SpotPriceLimit");
     }
     if (const QByteArray raw = valueOf(context.parameters, "SpotDuration"); !raw.isEmpty()) {
@@ -343,9 +348,9 @@ Refusal checkOptions(const RuleContext& context, RunPlan& plan)
 
 Refusal checkRunContent(const RuleContext& context, RunPlan& plan)
 {
-    for (const auto rule : { checkInstanceName, checkHostName, checkDescription, checkLogin,
-             checkUserData, checkTags, checkSystemDisk, checkDataDisks, checkCharge, checkSpot,
-             checkOptions }) {
+    for (const auto rule :
+        {checkInstanceName, checkHostName, checkDescription, checkLogin, checkUserData, checkTags,
+            checkSystemDisk, checkDataDisks, checkCharge, checkSpot, checkOptions}) {
         if (auto bad = rule(context, plan))
             return bad;
     }

@@ -17,12 +17,12 @@ constexpr char kAlgorithmV3[] = "ACS3-HMAC-SHA256";
 
 QByteArray hmac(const EVP_MD* digest, const QByteArray& key, const QByteArray& data)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out {};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
     unsigned int length = 0;
     const auto* bytes = reinterpret_cast<const unsigned char*>(data.constData());
     HMAC(digest, key.constData(), static_cast<int>(key.size()), bytes,
         static_cast<std::size_t>(data.size()), out.data(), &length);
-    return { reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(length) };
+    return {reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(length)};
 }
 
 /// Reads `Credential=…,SignedHeaders=…,Signature=…`.
@@ -70,16 +70,16 @@ void readV3(const HttpRequest& request, ApiCall& call)
 
 ApiError mismatchV3(const QByteArray& detail)
 {
-    return { 400, "SignatureDoesNotMatch",
+    return {400, "SignatureDoesNotMatch",
         QStringLiteral("Specified signature is not matched with our calculation. ")
-            + QString::fromUtf8(detail) };
+            + QString::fromUtf8(detail)};
 }
 
 Refusal checkV3(const HttpRequest& request, const ApiCall& call, const QByteArray& secret)
 {
     const QList<QByteArray> names = call.signedHeaders.split(';');
-    for (const char* required : { "host", "x-acs-action", "x-acs-version", "x-acs-date",
-             "x-acs-signature-nonce", "x-acs-content-sha256" }) {
+    for (const char* required : {"host", "x-acs-action", "x-acs-version", "x-acs-date",
+             "x-acs-signature-nonce", "x-acs-content-sha256"}) {
         if (!names.contains(required))
             return mismatchV3(QByteArray("The header ") + required + " is not signed.");
     }
@@ -89,8 +89,8 @@ Refusal checkV3(const HttpRequest& request, const ApiCall& call, const QByteArra
     const QByteArray toSign = QByteArray(kAlgorithmV3) + '\n' + sha256Hex(canonical);
     if (hmac(EVP_sha256(), secret, toSign).toHex() == call.signature)
         return std::nullopt;
-    return mismatchV3("server StringToSign is [" + toSign + "] server CanonicalRequest is ["
-        + canonical + "]");
+    return mismatchV3(
+        "server StringToSign is [" + toSign + "] server CanonicalRequest is [" + canonical + "]");
 }
 
 Refusal checkV1(const HttpRequest& request, const ApiCall& call, const QByteArray& secret)
@@ -100,21 +100,23 @@ Refusal checkV1(const HttpRequest& request, const ApiCall& call, const QByteArra
         && valueOf(call.parameters, "SignatureVersion") == "1.0";
     if (sameMethod && hmac(EVP_sha1(), secret + '&', toSign).toBase64() == call.signature)
         return std::nullopt;
-    return ApiError { 400, "IncompleteSignature",
-        QStringLiteral("The request signature does not conform to Aliyun standards. server string to "
-                       "sign is:")
-            + QString::fromUtf8(toSign) };
+    return ApiError{400, "IncompleteSignature",
+        QStringLiteral(
+            "The request signature does not conform to Aliyun standards. server string to "
+            "sign is:")
+            + QString::fromUtf8(toSign)};
 }
 
 } // namespace
 
 QByteArray sha256Hex(const QByteArray& data)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> out {};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
     unsigned int length = 0;
     EVP_Digest(data.constData(), static_cast<std::size_t>(data.size()), out.data(), &length,
         EVP_sha256(), nullptr);
-    return QByteArray(reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(length)).toHex();
+    return QByteArray(reinterpret_cast<const char*>(out.data()), static_cast<qsizetype>(length))
+        .toHex();
 }
 
 ApiCall readCall(const HttpRequest& request)

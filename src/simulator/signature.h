@@ -14,8 +14,8 @@ namespace muster {
 
 /// Recomputes the signature that \a call claims for \a request with \a secret.
 ///
-/// V3: the required headers must be signed, the body hash must fit. A difference is SignatureDoesNotMatch
-/// (V3) or IncompleteSignature (V1), both 400 (ecs-api.md 8.5).
+/// V3: the required headers must be signed, the body hash must fit. A difference is
+/// SignatureDoesNotMatch (V3) or IncompleteSignature (V1), both 400 (ecs-api.md 8.5).
 [[nodiscard]] Refusal checkSignature(
     const HttpRequest& request, const ApiCall& call, const QByteArray& secret);
 

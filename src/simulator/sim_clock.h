@@ -11,8 +11,8 @@ namespace muster {
 
 /// The simulator's time, in milliseconds since 1970 (UTC).
 ///
-/// `now` moves lifecycle and memory and can be moved forward; `serverNow` is what the server says and
-/// checks, and may be skewed.
+/// `now` moves lifecycle and memory and can be moved forward; `serverNow` is what the server says
+/// and checks, and may be skewed.
 class SimClock
 {
 public:

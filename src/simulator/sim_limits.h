@@ -24,7 +24,8 @@ struct Limits
     std::map<QByteArray, int> perMinute;
     /// How long a ClientToken is remembered, in milliseconds; not given: for ever.
     std::optional<qint64> tokenMemoryMs;
-    /// How long a new instance stays invisible to searches (not to look-ups by id), in milliseconds.
+    /// How long a new instance stays invisible to searches (not to look-ups by id), in
+    /// milliseconds.
     qint64 lookupLagMs = 0;
 
     [[nodiscard]] bool isDenied(const QByteArray& accessKeyId, const QByteArray& right) const

@@ -67,7 +67,8 @@ QString Simulator::start()
     if (!m_api.listenOn(m_options.port))
         return u"cannot listen on port %1: %2"_s.arg(m_options.port).arg(m_api.errorString());
     if (!m_admin.listenOn(m_options.adminPort))
-        return u"cannot listen on port %1: %2"_s.arg(m_options.adminPort).arg(m_admin.errorString());
+        return u"cannot listen on port %1: %2"_s.arg(m_options.adminPort)
+            .arg(m_admin.errorString());
     return {};
 }
 
@@ -80,7 +81,8 @@ QString Simulator::prepare()
             return u"cannot read %1: %2"_s.arg(m_options.faultsFile, file.errorString());
         std::vector<Fault> faults;
         const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
-        const QJsonValue body = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+        const QJsonValue body
+            = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
         if (const QString mistake = readFaults(body, faults); !mistake.isEmpty())
             return u"%1: %2"_s.arg(m_options.faultsFile, mistake);
         m_faults.add(std::move(faults));
@@ -109,7 +111,7 @@ QString Simulator::populate()
         one.vSwitchId = vSwitch.id;
         one.imageId = m_world.images().front().id;
         one.typeId = m_world.types().front().id;
-        one.securityGroupIds = { region.securityGroupIds.front() };
+        one.securityGroupIds = {region.securityGroupIds.front()};
         one.keyPairName = m_world.keyPairs().front();
         one.startedSaid = m_clock.serverNow();
         const QString id = m_ledger.create(one, 0, m_clock.now(), m_clock.serverNow()).id;
@@ -147,14 +149,15 @@ QByteArray Simulator::readyLine() const
     const auto pair = std::find_if(m_options.keys.begin(), m_options.keys.end(),
         [](const AccessKey& one) { return !one.isRoot; });
     const QString scheme = m_options.certificateFile.isEmpty() ? u"http"_s : u"https"_s;
-    const QJsonObject defaults { { u"RegionId"_s, region.id }, { u"ZoneId"_s, vSwitch.zoneId },
-        { u"VSwitchId"_s, vSwitch.id }, { u"SecurityGroupId"_s, region.securityGroupIds.front() },
-        { u"ImageId"_s, m_world.images().front().id }, { u"InstanceType"_s, m_world.types().front().id },
-        { u"KeyPairName"_s, m_world.keyPairs().front() } };
-    const QJsonObject line { { u"endpoint"_s, u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port()) },
-        { u"admin"_s, u"http://127.0.0.1:%1"_s.arg(adminPort()) },
-        { u"accessKeyId"_s, QString::fromUtf8(pair->id) },
-        { u"accessKeySecret"_s, QString::fromUtf8(pair->secret) }, { u"defaults"_s, defaults } };
+    const QJsonObject defaults{{u"RegionId"_s, region.id}, {u"ZoneId"_s, vSwitch.zoneId},
+        {u"VSwitchId"_s, vSwitch.id}, {u"SecurityGroupId"_s, region.securityGroupIds.front()},
+        {u"ImageId"_s, m_world.images().front().id},
+        {u"InstanceType"_s, m_world.types().front().id},
+        {u"KeyPairName"_s, m_world.keyPairs().front()}};
+    const QJsonObject line{{u"endpoint"_s, u"%1://127.0.0.1:%2"_s.arg(scheme).arg(port())},
+        {u"admin"_s, u"http://127.0.0.1:%1"_s.arg(adminPort())},
+        {u"accessKeyId"_s, QString::fromUtf8(pair->id)},
+        {u"accessKeySecret"_s, QString::fromUtf8(pair->secret)}, {u"defaults"_s, defaults}};
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -210,7 +213,8 @@ ApiReply Simulator::carryOut(const ExchangePtr& exchange)
 {
     const ApiCall& call = exchange->call;
     if (exchange->refusal)
-        return failure(*exchange->refusal, exchange->requestId, call.host, Gateway::productOf(call));
+        return failure(
+            *exchange->refusal, exchange->requestId, call.host, Gateway::productOf(call));
     m_ledger.settle(m_clock.now());
     ApiReply reply = m_gateway.run(call, exchange->requestId);
     if (reply.isSuccess() && exchange->era == m_era)
@@ -226,8 +230,8 @@ HttpReply Simulator::toHttp(const Exchange& exchange, const ApiReply& reply) con
     HttpReply http;
     http.status = reply.status;
     http.body = reply.body;
-    http.headers = { { "Date", httpDate(m_clock.serverNow()) }, { "x-acs-request-id", exchange.requestId },
-        { "Server", "muster-simulator" } };
+    http.headers = {{"Date", httpDate(m_clock.serverNow())},
+        {"x-acs-request-id", exchange.requestId}, {"Server", "muster-simulator"}};
     return http;
 }
 
@@ -254,9 +258,9 @@ void Simulator::misbehave(const ExchangePtr& exchange, const Fault& fault)
     if (fault.execution == Execution::After)
         carryOutLate(exchange, fault.lateMs);
     const QByteArray plain = "{\"RequestId\":\"" + exchange->requestId + "\"}";
-    const HttpReply usual = toHttp(*exchange, reply.value_or(ApiReply { 200, {}, plain }));
+    const HttpReply usual = toHttp(*exchange, reply.value_or(ApiReply{200, {}, plain}));
     const QByteArray product = Gateway::productOf(exchange->call);
-    const ApiReply error = failure({ fault.status, fault.code, fault.message }, exchange->requestId,
+    const ApiReply error = failure({fault.status, fault.code, fault.message}, exchange->requestId,
         exchange->call.host, product);
     const Told told = playFault(fault, *exchange->connection, usual, error.body);
     m_calls.noteAnswer(exchange->index, told.httpStatus, told.code);
@@ -275,7 +279,8 @@ void Simulator::waitThenAnswer(
     if (fault.kind == FaultKind::Hold)
         m_held.push_back(finish);
     else
-        QTimer::singleShot(std::chrono::milliseconds(fault.ms.value_or(0) + fault.lateMs), this, finish);
+        QTimer::singleShot(
+            std::chrono::milliseconds(fault.ms.value_or(0) + fault.lateMs), this, finish);
 }
 
 void Simulator::carryOutLate(const ExchangePtr& exchange, qint64 lateMs)

@@ -35,7 +35,8 @@ public:
     void settle();
     /// Answers all requests that are held.
     void go();
-    /// As new: ledger, faults, calls, clock, limits; keys and ports stay. Gives a message on failure.
+    /// As new: ledger, faults, calls, clock, limits; keys and ports stay. Gives a message on
+    /// failure.
     [[nodiscard]] QString reset();
     /// Writes the state file, where there is one.
     void save();
@@ -67,7 +68,8 @@ private:
     [[nodiscard]] ApiReply carryOut(const ExchangePtr& exchange);
     void answer(const ExchangePtr& exchange, const ApiReply& reply);
     void misbehave(const ExchangePtr& exchange, const Fault& fault);
-    void waitThenAnswer(const ExchangePtr& exchange, const Fault& fault, const std::optional<ApiReply>& reply);
+    void waitThenAnswer(
+        const ExchangePtr& exchange, const Fault& fault, const std::optional<ApiReply>& reply);
     void carryOutLate(const ExchangePtr& exchange, qint64 lateMs);
     void scheduleLate();
     [[nodiscard]] HttpReply toHttp(const Exchange& exchange, const ApiReply& reply) const;

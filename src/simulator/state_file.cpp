@@ -75,14 +75,20 @@ struct Writer
     void operator()(const QString& name, bool value) { out.insert(name, value); }
     void operator()(const QString& name, int value) { out.insert(name, value); }
     void operator()(const QString& name, qint64 value) { out.insert(name, value); }
-    void operator()(const QString& name, quint32 value) { out.insert(name, static_cast<qint64>(value)); }
+    void operator()(const QString& name, quint32 value)
+    {
+        out.insert(name, static_cast<qint64>(value));
+    }
     void operator()(const QString& name, Phase value) { out.insert(name, static_cast<int>(value)); }
 };
 
 struct Reader
 {
     const QJsonObject& in;
-    void operator()(const QString& name, QString& value) const { value = in.value(name).toString(); }
+    void operator()(const QString& name, QString& value) const
+    {
+        value = in.value(name).toString();
+    }
     void operator()(const QString& name, QStringList& value) const
     {
         value.clear();
@@ -92,7 +98,10 @@ struct Reader
     void operator()(const QString& name, double& value) const { value = in.value(name).toDouble(); }
     void operator()(const QString& name, bool& value) const { value = in.value(name).toBool(); }
     void operator()(const QString& name, int& value) const { value = in.value(name).toInt(); }
-    void operator()(const QString& name, qint64& value) const { value = in.value(name).toInteger(); }
+    void operator()(const QString& name, qint64& value) const
+    {
+        value = in.value(name).toInteger();
+    }
     void operator()(const QString& name, quint32& value) const
     {
         value = static_cast<quint32>(in.value(name).toInteger());
@@ -109,7 +118,7 @@ QJsonObject instanceToJson(const Instance& one)
     eachField(writer, one);
     QJsonArray tags;
     for (const auto& [key, value] : one.tags)
-        tags.append(QJsonArray { key, value });
+        tags.append(QJsonArray{key, value});
     writer.out.insert(u"tags"_s, tags);
     return writer.out;
 }
@@ -117,7 +126,7 @@ QJsonObject instanceToJson(const Instance& one)
 Instance instanceFromJson(const QJsonObject& object)
 {
     Instance one;
-    eachField(Reader { object }, one);
+    eachField(Reader{object}, one);
     for (const QJsonValue& tag : object.value(u"tags"_s).toArray())
         one.tags.emplace_back(tag.toArray().at(0).toString(), tag.toArray().at(1).toString());
     return one;
@@ -127,18 +136,18 @@ QJsonArray tokensToJson(const Ledger& ledger)
 {
     QJsonArray list;
     for (const auto& [key, memory] : ledger.tokens)
-        list.append(QJsonObject { { u"key"_s, QString::fromUtf8(key) },
-            { u"sha"_s, QString::fromLatin1(memory.parametersSha) },
-            { u"ids"_s, QJsonArray::fromStringList(memory.ids) }, { u"failed"_s, memory.failed },
-            { u"at"_s, memory.at } });
+        list.append(QJsonObject{{u"key"_s, QString::fromUtf8(key)},
+            {u"sha"_s, QString::fromLatin1(memory.parametersSha)},
+            {u"ids"_s, QJsonArray::fromStringList(memory.ids)}, {u"failed"_s, memory.failed},
+            {u"at"_s, memory.at}});
     return list;
 }
 
 void tokensFromJson(const QJsonArray& list, Ledger& ledger)
 {
     for (const QJsonValue& value : list) {
-        TokenMemory memory { value[u"sha"_s].toString().toLatin1(), {}, value[u"failed"_s].toBool(),
-            value[u"at"_s].toInteger() };
+        TokenMemory memory{value[u"sha"_s].toString().toLatin1(), {}, value[u"failed"_s].toBool(),
+            value[u"at"_s].toInteger()};
         for (const QJsonValue& id : value[u"ids"_s].toArray())
             memory.ids.append(id.toString());
         ledger.tokens[value[u"key"_s].toString().toUtf8()] = memory;
@@ -159,13 +168,14 @@ QString StateFile::load(Ledger& ledger, SimClock& clock) const
         return u"%1 is not a state file of this simulator"_s.arg(m_path);
     clock.advanceBy(std::chrono::milliseconds(root.value(u"advanced"_s).toInteger()));
     for (const QJsonValue& value : root.value(u"instances"_s).toArray()) {
-        if (const QString mistake = ledger.restore(instanceFromJson(value.toObject())); !mistake.isEmpty())
+        if (const QString mistake = ledger.restore(instanceFromJson(value.toObject()));
+            !mistake.isEmpty())
             return u"%1: %2"_s.arg(m_path, mistake);
     }
     for (const QJsonValue& value : root.value(u"events"_s).toArray())
-        ledger.restoreEvent({ value[u"id"_s].toString(), value[u"instance"_s].toString(),
-            value[u"region"_s].toString(), value[u"name"_s].toString(), value[u"reason"_s].toString(),
-            value[u"at"_s].toInteger() });
+        ledger.restoreEvent({value[u"id"_s].toString(), value[u"instance"_s].toString(),
+            value[u"region"_s].toString(), value[u"name"_s].toString(),
+            value[u"reason"_s].toString(), value[u"at"_s].toInteger()});
     tokensFromJson(root.value(u"tokens"_s).toArray(), ledger);
     return {};
 }
@@ -177,11 +187,11 @@ QString StateFile::save(const Ledger& ledger, const SimClock& clock) const
         instances.append(instanceToJson(one));
     QJsonArray events;
     for (const HistoryEvent& event : ledger.events())
-        events.append(QJsonObject { { u"id"_s, event.eventId }, { u"instance"_s, event.instanceId },
-            { u"region"_s, event.regionId }, { u"name"_s, event.name }, { u"reason"_s, event.reason },
-            { u"at"_s, event.at } });
-    const QJsonObject root { { u"version"_s, kVersion }, { u"advanced"_s, clock.advanced() },
-        { u"instances"_s, instances }, { u"events"_s, events }, { u"tokens"_s, tokensToJson(ledger) } };
+        events.append(QJsonObject{{u"id"_s, event.eventId}, {u"instance"_s, event.instanceId},
+            {u"region"_s, event.regionId}, {u"name"_s, event.name}, {u"reason"_s, event.reason},
+            {u"at"_s, event.at}});
+    const QJsonObject root{{u"version"_s, kVersion}, {u"advanced"_s, clock.advanced()},
+        {u"instances"_s, instances}, {u"events"_s, events}, {u"tokens"_s, tokensToJson(ledger)}};
     QSaveFile file(m_path);
     if (!file.open(QIODevice::WriteOnly))
         return u"cannot write %1: %2"_s.arg(m_path, file.errorString());

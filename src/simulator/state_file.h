@@ -14,7 +14,8 @@ public:
         : m_path(path)
     {
     }
-    /// Fills \a ledger and moves \a clock; a file that is not there is no mistake. Gives a message on failure.
+    /// Fills \a ledger and moves \a clock; a file that is not there is no mistake. Gives a message
+    /// on failure.
     [[nodiscard]] QString load(Ledger& ledger, SimClock& clock) const;
     /// Writes a new file and puts it in the place of the old one. Gives a message on failure.
     [[nodiscard]] QString save(const Ledger& ledger, const SimClock& clock) const;

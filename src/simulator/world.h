@@ -60,7 +60,8 @@ struct RegionInfo
     QStringList securityGroupIds;
 };
 
-/// What there is besides instances: regions, zones, networks, images, types, key pairs. Never changes.
+/// What there is besides instances: regions, zones, networks, images, types, key pairs. Never
+/// changes.
 class World
 {
 public:

@@ -19,7 +19,8 @@ class RawClient : public QObject
 public:
     RawClient(quint16 port, const QByteArray& bytes)
     {
-        connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_received += m_socket.readAll(); });
+        connect(
+            &m_socket, &QTcpSocket::readyRead, this, [this] { m_received += m_socket.readAll(); });
         connect(&m_socket, &QTcpSocket::disconnected, this, [this] { m_closed = true; });
         connect(&m_socket, &QTcpSocket::errorOccurred, this, [this](auto error) {
             m_closed = true;
@@ -32,7 +33,10 @@ public:
     [[nodiscard]] bool isClosed() const { return m_closed; }
     [[nodiscard]] QByteArray received() const { return m_received; }
     [[nodiscard]] int status() const { return m_received.mid(9, 3).toInt(); }
-    [[nodiscard]] QByteArray body() const { return m_received.mid(m_received.indexOf("\r\n\r\n") + 4); }
+    [[nodiscard]] QByteArray body() const
+    {
+        return m_received.mid(m_received.indexOf("\r\n\r\n") + 4);
+    }
     [[nodiscard]] QJsonObject object() const { return QJsonDocument::fromJson(body()).object(); }
     /// True when the whole body that Content-Length promises is there.
     [[nodiscard]] bool isComplete() const
@@ -57,11 +61,11 @@ inline QByteArray signedBytes(quint16 port, const QByteArray& action, const Para
     HttpRequest request;
     request.method = "POST";
     request.target = "/?" + canonicalQuery(parameters);
-    request.headers = { { "host", "127.0.0.1:" + QByteArray::number(port) }, { "x-acs-action", action },
-        { "x-acs-content-sha256", sha256Hex({}) },
-        { "x-acs-date", secondsText(QDateTime::currentMSecsSinceEpoch()).toLatin1() },
-        { "x-acs-signature-nonce", nonce },
-        { "x-acs-version", action == "GetCallerIdentity" ? "2015-04-01" : "2014-05-26" } };
+    request.headers = {{"host", "127.0.0.1:" + QByteArray::number(port)}, {"x-acs-action", action},
+        {"x-acs-content-sha256", sha256Hex({})},
+        {"x-acs-date", secondsText(QDateTime::currentMSecsSinceEpoch()).toLatin1()},
+        {"x-acs-signature-nonce", nonce},
+        {"x-acs-version", action == "GetCallerIdentity" ? "2015-04-01" : "2014-05-26"}};
     ApiCall call;
     for (const auto& header : request.headers)
         call.signedHeaders += (call.signedHeaders.isEmpty() ? "" : ";") + header.first;
@@ -76,10 +80,11 @@ inline QByteArray signedBytes(quint16 port, const QByteArray& action, const Para
 }
 
 /// A request to the control port, as bytes.
-inline QByteArray controlBytes(const QByteArray& method, const QByteArray& path, const QByteArray& body = {})
+inline QByteArray controlBytes(
+    const QByteArray& method, const QByteArray& path, const QByteArray& body = {})
 {
-    return method + ' ' + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\n\r\n" + body;
+    return method + ' ' + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 /// Options as the command line makes them.

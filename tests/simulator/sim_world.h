@@ -17,13 +17,11 @@ inline constexpr qint64 kNoon = 1'795'507'200'000;
 class SimWorld
 {
 public:
-    SimWorld()
-    {
-        clock.freezeAt(kNoon);
-    }
+    SimWorld() { clock.freezeAt(kNoon); }
 
     /// Carries out an action as if it had been signed.
-    ApiReply call(const QByteArray& action, const Parameters& parameters, const QByteArray& key = "key")
+    ApiReply call(
+        const QByteArray& action, const Parameters& parameters, const QByteArray& key = "key")
     {
         ApiCall call;
         call.action = action;
@@ -38,12 +36,14 @@ public:
         return gateway.run(call, "REQUEST-ID");
     }
 
-    /// The parameters of a launch that is in order, with \a more on top; an empty value takes one out.
+    /// The parameters of a launch that is in order, with \a more on top; an empty value takes one
+    /// out.
     static Parameters launch(const Parameters& more = {})
     {
-        Parameters all { { "RegionId", "cn-hangzhou" }, { "ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd" },
-            { "InstanceType", "ecs.g7.large" }, { "VSwitchId", "vsw-bp1muster000000000g" },
-            { "SecurityGroupId", "sg-bp1muster0000000web" } };
+        Parameters all{{"RegionId", "cn-hangzhou"},
+            {"ImageId", "aliyun_3_x64_20G_alibase_20240819.vhd"}, {"InstanceType", "ecs.g7.large"},
+            {"VSwitchId", "vsw-bp1muster000000000g"},
+            {"SecurityGroupId", "sg-bp1muster0000000web"}};
         for (const auto& [name, value] : more) {
             if (value.isEmpty())
                 all.erase(name);
@@ -57,19 +57,25 @@ public:
     {
         const QJsonObject body = object(call("RunInstances", launch(more)));
         QStringList ids;
-        for (const QJsonValue& id : body[QStringLiteral("InstanceIdSets")][QStringLiteral("InstanceIdSet")].toArray())
+        for (const QJsonValue& id :
+            body[QStringLiteral("InstanceIdSets")][QStringLiteral("InstanceIdSet")].toArray())
             ids.append(id.toString());
         return ids;
     }
 
-    static QJsonObject object(const ApiReply& reply) { return QJsonDocument::fromJson(reply.body).object(); }
+    static QJsonObject object(const ApiReply& reply)
+    {
+        return QJsonDocument::fromJson(reply.body).object();
+    }
 
     /// The rows of a DescribeInstances answer.
     QJsonArray describe(const Parameters& more = {})
     {
-        Parameters all { { "RegionId", "cn-hangzhou" } };
+        Parameters all{{"RegionId", "cn-hangzhou"}};
         all.insert(more.begin(), more.end());
-        return object(call("DescribeInstances", all))[QStringLiteral("Instances")][QStringLiteral("Instance")].toArray();
+        return object(
+            call("DescribeInstances", all))[QStringLiteral("Instances")][QStringLiteral("Instance")]
+            .toArray();
     }
 
     void pass(std::chrono::milliseconds span)
@@ -78,11 +84,12 @@ public:
         ledger.settle(clock.now());
     }
 
-    World world { { QStringLiteral("cn-hangzhou"), QStringLiteral("cn-beijing") } };
-    Ledger ledger { world, BootTimes {}, 1 };
+    World world{{QStringLiteral("cn-hangzhou"), QStringLiteral("cn-beijing")}};
+    Ledger ledger{world, BootTimes{}, 1};
     Limits limits;
     SimClock clock;
-    Gateway gateway { { { "key", "secret", false }, { "root", "secret", true } }, world, ledger, limits, clock };
+    Gateway gateway{
+        {{"key", "secret", false}, {"root", "secret", true}}, world, ledger, limits, clock};
 };
 
 } // namespace muster

@@ -42,10 +42,12 @@ private Q_SLOTS:
 private:
     void start(const QStringList& arguments)
     {
-        m_simulator = std::make_unique<Simulator>(optionsOf(QStringList { u"--seed"_s, u"7"_s } + arguments));
+        m_simulator
+            = std::make_unique<Simulator>(optionsOf(QStringList{u"--seed"_s, u"7"_s} + arguments));
         QCOMPARE(m_simulator->start(), QString());
     }
-    HttpReply control(const QByteArray& method, const QByteArray& target, const QByteArray& body = {})
+    HttpReply control(
+        const QByteArray& method, const QByteArray& target, const QByteArray& body = {})
     {
         HttpRequest request;
         request.method = method;
@@ -53,8 +55,14 @@ private:
         request.body = body;
         return answerControl(*m_simulator, request);
     }
-    QJsonObject get(const QByteArray& target) { return QJsonDocument::fromJson(control("GET", target).body).object(); }
-    int post(const QByteArray& target, const QByteArray& body) { return control("POST", target, body).status; }
+    QJsonObject get(const QByteArray& target)
+    {
+        return QJsonDocument::fromJson(control("GET", target).body).object();
+    }
+    int post(const QByteArray& target, const QByteArray& body)
+    {
+        return control("POST", target, body).status;
+    }
     QJsonObject call(const QByteArray& action, const Parameters& parameters)
     {
         RawClient client(m_simulator->port(), signedBytes(m_simulator->port(), action, parameters));
@@ -62,7 +70,10 @@ private:
             return {};
         return client.object();
     }
-    QJsonObject launch(const Parameters& more = {}) { return call("RunInstances", SimWorld::launch(more)); }
+    QJsonObject launch(const Parameters& more = {})
+    {
+        return call("RunInstances", SimWorld::launch(more));
+    }
     QString status() { return get("/state")[u"instances"][0][u"Status"].toString(); }
 
     std::unique_ptr<Simulator> m_simulator;
@@ -81,33 +92,34 @@ void TestSimControl::overASocket()
 
 void TestSimControl::stateOfTheLedger()
 {
-    launch({ { "ClientToken", "t1" }, { "InstanceName", "web" }, { "InternetMaxBandwidthOut", "1" },
-        { "Tag.1.Key", "k" }, { "Tag.1.Value", "v" } });
+    launch({{"ClientToken", "t1"}, {"InstanceName", "web"}, {"InternetMaxBandwidthOut", "1"},
+        {"Tag.1.Key", "k"}, {"Tag.1.Value", "v"}});
     const QJsonObject state = get("/state");
     const QJsonObject one = state[u"instances"][0].toObject();
     QCOMPARE(state[u"bought"].toInt(), 1);
     QCOMPARE(state[u"tokens"][u"t1"][0].toString(), one[u"InstanceId"].toString());
     QCOMPARE(one[u"ClientToken"].toString(), u"t1"_s);
     QCOMPARE(one[u"InstanceName"].toString(), u"web"_s);
-    QCOMPARE(one[u"Tags"].toObject(), QJsonObject({ { u"k"_s, u"v"_s } }));
+    QCOMPARE(one[u"Tags"].toObject(), QJsonObject({{u"k"_s, u"v"_s}}));
     QCOMPARE(one[u"Released"].toBool(true), false);
     QVERIFY(one[u"AutoReleaseTime"].isNull());
     QVERIFY(one[u"PublicIp"].toString().startsWith(u"198.1"_s));
-    for (const QString& name : { u"RegionId"_s, u"ZoneId"_s, u"CreationTime"_s, u"InstanceType"_s, u"InstanceChargeType"_s })
+    for (const QString& name :
+        {u"RegionId"_s, u"ZoneId"_s, u"CreationTime"_s, u"InstanceType"_s, u"InstanceChargeType"_s})
         QVERIFY(!one[name].toString().isEmpty());
 }
 
 void TestSimControl::callsInOrder()
 {
-    launch({ { "ClientToken", "t1" } });
+    launch({{"ClientToken", "t1"}});
     call("DescribeRegions", {});
-    launch({ { "Amount", "101" } });
+    launch({{"Amount", "101"}});
     const QJsonArray all = get("/calls")[u"calls"].toArray();
     QCOMPARE(all.size(), 3);
     QCOMPARE(all.at(0)[u"seq"].toInt(), 1);
     QCOMPARE(all.at(0)[u"clientToken"].toString(), u"t1"_s);
     QCOMPARE(all.at(0)[u"paramsSha"].toString().toLatin1(),
-        sha256Hex(canonicalQuery(SimWorld::launch({ { "ClientToken", "t1" } }))));
+        sha256Hex(canonicalQuery(SimWorld::launch({{"ClientToken", "t1"}}))));
     QCOMPARE(all.at(0)[u"executed"].toBool(), true);
     QVERIFY(all.at(0)[u"code"].isNull());
     QCOMPARE(all.at(2)[u"code"].toString(), u"InvalidParam.Amount"_s);
@@ -135,9 +147,13 @@ void TestSimControl::skewMovesTheServerOnly()
 
 void TestSimControl::stockQuotaThrottle()
 {
-    QCOMPARE(post("/stock", R"({"ZoneId":"cn-hangzhou-g","InstanceType":"ecs.g7.large","count":0})"), 200);
+    QCOMPARE(
+        post("/stock", R"({"ZoneId":"cn-hangzhou-g","InstanceType":"ecs.g7.large","count":0})"),
+        200);
     QCOMPARE(launch()[u"Code"].toString(), u"OperationDenied.NoStock"_s);
-    QCOMPARE(post("/stock", R"({"ZoneId":"cn-hangzhou-g","InstanceType":"ecs.g7.large","count":null})"), 200);
+    QCOMPARE(
+        post("/stock", R"({"ZoneId":"cn-hangzhou-g","InstanceType":"ecs.g7.large","count":null})"),
+        200);
     QCOMPARE(post("/quota", R"({"RegionId":"cn-hangzhou","vcpus":1})"), 200);
     QCOMPARE(launch()[u"Code"].toString(), u"QuotaExceed.ElasticQuota"_s);
     QCOMPARE(post("/quota", R"({"RegionId":"cn-hangzhou","vcpus":null})"), 200);
@@ -153,21 +169,26 @@ void TestSimControl::rightsByKey()
 {
     launch();
     const QByteArray key = demoKey().id;
-    QCOMPARE(post("/rights", "{\"accessKeyId\":\"" + key + R"(","deny":["ecs:DescribeInstances","ecs:RunInstances"]})"), 200);
-    const Parameters query { { "RegionId", "cn-hangzhou" } };
+    QCOMPARE(post("/rights",
+                 "{\"accessKeyId\":\"" + key
+                     + R"(","deny":["ecs:DescribeInstances","ecs:RunInstances"]})"),
+        200);
+    const Parameters query{{"RegionId", "cn-hangzhou"}};
     QCOMPARE(call("DescribeInstances", query)[u"TotalCount"].toInt(-1), 0);
-    QCOMPARE(call("DescribeInstances", { { "RegionId", "cn-hangzhou" }, { "DryRun", "true" } })[u"Code"].toString(),
+    QCOMPARE(call("DescribeInstances", {{"RegionId", "cn-hangzhou"}, {"DryRun", "true"}})[u"Code"]
+                 .toString(),
         u"Forbidden.RAM"_s);
     QCOMPARE(launch()[u"Code"].toString(), u"Forbidden.RAM"_s);
     QCOMPARE(post("/rights", "{\"accessKeyId\":\"" + key + R"(","deny":[]})"), 200);
-    QCOMPARE(call("DescribeInstances", { { "RegionId", "cn-hangzhou" }, { "DryRun", "true" } })[u"Code"].toString(),
+    QCOMPARE(call("DescribeInstances", {{"RegionId", "cn-hangzhou"}, {"DryRun", "true"}})[u"Code"]
+                 .toString(),
         u"DryRunOperation"_s);
     QCOMPARE(call("DescribeInstances", query)[u"TotalCount"].toInt(-1), 1);
 }
 
 void TestSimControl::instanceOrders()
 {
-    launch({ { "Amount", "2" } });
+    launch({{"Amount", "2"}});
     const QByteArray id = get("/state")[u"instances"][0][u"InstanceId"].toString().toLatin1();
     QCOMPARE(post("/instances/" + id, R"({"stuck":true})"), 200);
     post("/clock", R"({"advance":"40m"})");
@@ -182,7 +203,7 @@ void TestSimControl::instanceOrders()
 
 void TestSimControl::resetIsAsNew()
 {
-    launch({ { "ClientToken", "t" } });
+    launch({{"ClientToken", "t"}});
     post("/faults", R"([{"action":"*","times":9,"then":"close"}])");
     post("/clock", R"({"advance":"1d"})");
     const quint16 port = m_simulator->port();
@@ -202,7 +223,8 @@ void TestSimControl::badBodies_data()
     const auto row = [](const QByteArray& path, const QByteArray& body) {
         QTest::addRow("%s %s", path.constData(), body.constData()) << path << body;
     };
-    for (const char* path : { "/faults", "/clock", "/stock", "/quota", "/rights", "/throttle", "/tokens" }) {
+    for (const char* path :
+        {"/faults", "/clock", "/stock", "/quota", "/rights", "/throttle", "/tokens"}) {
         row(path, "");
         row(path, "{");
         row(path, "[3]");
@@ -234,9 +256,9 @@ void TestSimControl::badBodies()
 void TestSimControl::savedLedgerComesBack()
 {
     QTemporaryDir folder;
-    const QStringList arguments { u"--state"_s, folder.filePath(u"state.json"_s) };
+    const QStringList arguments{u"--state"_s, folder.filePath(u"state.json"_s)};
     start(arguments);
-    const QJsonObject first = launch({ { "ClientToken", "t" }, { "Amount", "3" }, { "Tag.1.Key", "k" } });
+    const QJsonObject first = launch({{"ClientToken", "t"}, {"Amount", "3"}, {"Tag.1.Key", "k"}});
     post("/clock", R"({"advance":"1h"})");
     const QJsonObject before = get("/state");
     m_simulator.reset();
@@ -246,14 +268,14 @@ void TestSimControl::savedLedgerComesBack()
     QCOMPARE(after[u"tokens"], before[u"tokens"]);
     // The test's own clock has not moved: let the server say its time again.
     QCOMPARE(post("/clock", R"({"skew":"-1h"})"), 200);
-    const QJsonObject again = launch({ { "ClientToken", "t" }, { "Amount", "3" }, { "Tag.1.Key", "k" } });
+    const QJsonObject again = launch({{"ClientToken", "t"}, {"Amount", "3"}, {"Tag.1.Key", "k"}});
     QCOMPARE(again[u"InstanceIdSets"], first[u"InstanceIdSets"]);
     QCOMPARE(get("/state")[u"bought"].toInt(), 3);
 }
 
 void TestSimControl::populated()
 {
-    start({ u"--populate"_s, u"150"_s });
+    start({u"--populate"_s, u"150"_s});
     QCOMPARE(get("/state")[u"instances"].toArray().size(), 150);
     QCOMPARE(get("/state")[u"instances"][149][u"Status"].toString(), u"Running"_s);
 }

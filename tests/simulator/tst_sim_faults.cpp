@@ -20,7 +20,8 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u".*"_s));
-        m_simulator = std::make_unique<Simulator>(optionsOf({ u"--seed"_s, u"1"_s, u"--boot"_s, u"1s-2s"_s }));
+        m_simulator = std::make_unique<Simulator>(
+            optionsOf({u"--seed"_s, u"1"_s, u"--boot"_s, u"1s-2s"_s}));
         QCOMPARE(m_simulator->start(), QString());
     }
     void cleanup() { m_simulator.reset(); }
@@ -53,17 +54,20 @@ private:
     {
         std::vector<Fault> faults;
         const QJsonDocument document = QJsonDocument::fromJson(json);
-        QCOMPARE(readFaults(document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object()), faults),
+        QCOMPARE(readFaults(document.isArray() ? QJsonValue(document.array())
+                                               : QJsonValue(document.object()),
+                     faults),
             QString());
         m_simulator->faults().add(faults);
     }
     std::unique_ptr<RawClient> launch(const QByteArray& token = "t")
     {
-        return send("RunInstances", SimWorld::launch({ { "Amount", "2" }, { "ClientToken", token } }));
+        return send("RunInstances", SimWorld::launch({{"Amount", "2"}, {"ClientToken", token}}));
     }
     std::unique_ptr<RawClient> send(const QByteArray& action, const Parameters& parameters = {})
     {
-        return std::make_unique<RawClient>(m_simulator->port(), signedBytes(m_simulator->port(), action, parameters));
+        return std::make_unique<RawClient>(
+            m_simulator->port(), signedBytes(m_simulator->port(), action, parameters));
     }
     qint64 bought() { return m_simulator->ledger().bought(); }
     QJsonObject lastCall() { return m_simulator->calls().toJson({}).last().toObject(); }
@@ -96,10 +100,11 @@ void TestSimFaults::splitAndPipelinedRequests()
 
 void TestSimFaults::longUrl()
 {
-    // 32 KiB of user data are 43.7 KB of Base64, and many tags come on top: 128 KB of URL must pass.
+    // 32 KiB of user data are 43.7 KB of Base64, and many tags come on top: 128 KB of URL must
+    // pass.
     const QByteArray data = QByteArray(32 * 1024, '\xff').toBase64();
-    const auto client = send("RunInstances",
-        SimWorld::launch({ { "UserData", data }, { "Extra", QByteArray(60'000, '+') } }));
+    const auto client = send(
+        "RunInstances", SimWorld::launch({{"UserData", data}, {"Extra", QByteArray(60'000, '+')}}));
     QTRY_VERIFY(client->isComplete());
     QCOMPARE(client->status(), 200);
 }
@@ -115,11 +120,19 @@ void TestSimFaults::closeLeavesNothing_data()
 {
     QTest::addColumn<QByteArray>("fault");
     QTest::addColumn<qint64>("bought");
-    QTest::newRow("close") << QByteArray(R"({"action":"RunInstances","then":{"close":{}}})") << qint64(0);
-    QTest::newRow("close, executed") << QByteArray(R"({"action":"RunInstances","execute":"before","then":"close"})") << qint64(2);
-    QTest::newRow("close, never") << QByteArray(R"({"action":"RunInstances","execute":"never","then":"close"})") << qint64(0);
-    QTest::newRow("reset") << QByteArray(R"({"action":"RunInstances","then":"reset"})") << qint64(0);
-    QTest::newRow("reset, executed") << QByteArray(R"({"action":"RunInstances","execute":"before","then":"reset"})") << qint64(2);
+    QTest::newRow("close") << QByteArray(R"({"action":"RunInstances","then":{"close":{}}})")
+                           << qint64(0);
+    QTest::newRow("close, executed")
+        << QByteArray(R"({"action":"RunInstances","execute":"before","then":"close"})")
+        << qint64(2);
+    QTest::newRow("close, never") << QByteArray(
+        R"({"action":"RunInstances","execute":"never","then":"close"})")
+                                  << qint64(0);
+    QTest::newRow("reset") << QByteArray(R"({"action":"RunInstances","then":"reset"})")
+                           << qint64(0);
+    QTest::newRow("reset, executed")
+        << QByteArray(R"({"action":"RunInstances","execute":"before","then":"reset"})")
+        << qint64(2);
 }
 
 void TestSimFaults::closeLeavesNothing()
@@ -215,13 +228,15 @@ void TestSimFaults::fixedReplies_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("part");
     QTest::addColumn<QByteArray>("header");
-    const auto row = [](const char* name, const QByteArray& then, int status, const QByteArray& part, const QByteArray& header) {
-        QTest::newRow(name) << QByteArray(R"({"action":"*","then":)" + then + "}") << status << part << header;
+    const auto row = [](const char* name, const QByteArray& then, int status,
+                         const QByteArray& part, const QByteArray& header) {
+        QTest::newRow(name) << QByteArray(R"({"action":"*","then":)" + then + "}") << status << part
+                            << header;
     };
     row("status", R"({"status":{"status":502,"body":"<b>"}})", 502, "<b>", "application/json");
     row("status, empty", R"({"status":{"status":500}})", 500, "", "application/json");
-    row("status with headers", R"({"status":{"status":302,"headers":{"Location":"http://x/"}}})", 302, "",
-        "Location: http://x/");
+    row("status with headers", R"({"status":{"status":302,"headers":{"Location":"http://x/"}}})",
+        302, "", "Location: http://x/");
     row("status, bare", R"({"status":504,"body":"x"})", 504, "x", "");
     row("html", R"("html")", 200, "<html>", "text/html");
     row("garbage", R"("garbage")", 200, "garbage", "octet-stream");
@@ -283,7 +298,10 @@ void TestSimFaults::whichCall()
 {
     FaultList list;
     std::vector<Fault> faults;
-    QCOMPARE(readFaults(QJsonDocument::fromJson(R"([{"action":"A","nth":3,"then":"close"}])").array(), faults), QString());
+    QCOMPARE(
+        readFaults(
+            QJsonDocument::fromJson(R"([{"action":"A","nth":3,"then":"close"}])").array(), faults),
+        QString());
     list.add(faults);
     const auto chance = [] { return 0.5; };
     QVERIFY(!list.take("A", chance));
@@ -297,7 +315,8 @@ void TestSimFaults::firstEntryThatFits()
 {
     FaultList list;
     std::vector<Fault> faults;
-    const QByteArray json = R"([{"action":"A","times":2,"then":"close"},{"action":"*","then":"reset"}])";
+    const QByteArray json
+        = R"([{"action":"A","times":2,"then":"close"},{"action":"*","then":"reset"}])";
     QCOMPARE(readFaults(QJsonDocument::fromJson(json).array(), faults), QString());
     list.add(faults);
     const auto chance = [] { return 0.5; };
@@ -311,7 +330,10 @@ void TestSimFaults::probability()
 {
     FaultList list;
     std::vector<Fault> faults;
-    QCOMPARE(readFaults(QJsonDocument::fromJson(R"([{"action":"A","probability":0.4,"then":"close"}])").array(), faults),
+    QCOMPARE(
+        readFaults(
+            QJsonDocument::fromJson(R"([{"action":"A","probability":0.4,"then":"close"}])").array(),
+            faults),
         QString());
     list.add(faults);
     QVERIFY(!list.take("A", [] { return 0.4; }));
@@ -322,10 +344,12 @@ void TestSimFaults::probability()
 void TestSimFaults::badEntries_data()
 {
     QTest::addColumn<QByteArray>("json");
-    for (const char* json : { "3", "[3]", R"([{"then":"close"}])", R"([{"action":"A"}])", R"([{"action":"A","then":"x"}])",
-             R"([{"action":"A","then":"close","nth":0}])", R"([{"action":"A","then":"close","probability":2}])",
-             R"([{"action":"A","then":"close","execute":"soon"}])", R"([{"action":"A","then":{"error":{"status":400}}}])",
-             R"([{"action":"A","then":{"status":{"status":9000}}}])" })
+    for (const char* json : {"3", "[3]", R"([{"then":"close"}])", R"([{"action":"A"}])",
+             R"([{"action":"A","then":"x"}])", R"([{"action":"A","then":"close","nth":0}])",
+             R"([{"action":"A","then":"close","probability":2}])",
+             R"([{"action":"A","then":"close","execute":"soon"}])",
+             R"([{"action":"A","then":{"error":{"status":400}}}])",
+             R"([{"action":"A","then":{"status":{"status":9000}}}])"})
         QTest::newRow(json) << QByteArray(json);
 }
 

@@ -20,26 +20,27 @@ private Q_SLOTS:
         QTest::addColumn<QString>("pattern");
         QTest::addColumn<bool>("unique");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char* name, const QString& pattern, bool unique, const QStringList& expected) {
+        const auto row = [](const char* name, const QString& pattern, bool unique,
+                             const QStringList& expected) {
             QTest::newRow(name) << pattern << unique << expected;
         };
-        row("ordinary", u"web"_s, false, { u"web"_s, u"web"_s });
-        row("ordinary, unique", u"web"_s, true, { u"web001"_s, u"web002"_s });
-        row("ordinary, unique, one only", u"web"_s, true, { u"web"_s });
-        row("empty brackets", u"w[]"_s, false, { u"w000000"_s, u"w000001"_s });
-        row("comma only", u"w[,]"_s, false, { u"w000000"_s, u"w000001"_s });
-        row("begin only", u"w[99]"_s, false, { u"w000099"_s, u"w000100"_s });
-        row("begin and comma", u"w[99,]"_s, false, { u"w000099"_s });
-        row("begin and bits", u"w[0,4]"_s, false, { u"w0000"_s, u"w0001"_s });
-        row("bits only", u"w[,4]"_s, false, { u"w0000"_s });
-        row("begin longer than bits", u"w[99,1]"_s, false, { u"w000099"_s });
-        row("beyond the end", u"w[999998]"_s, false, { u"w999998"_s, u"w999999"_s, u"w999999"_s });
-        row("outgrows its bits", u"w[8,1]"_s, false, { u"w8"_s, u"w9"_s, u"w10"_s });
-        row("suffix", u"w[1,4]-x"_s, false, { u"w0001-x"_s, u"w0002-x"_s });
+        row("ordinary", u"web"_s, false, {u"web"_s, u"web"_s});
+        row("ordinary, unique", u"web"_s, true, {u"web001"_s, u"web002"_s});
+        row("ordinary, unique, one only", u"web"_s, true, {u"web"_s});
+        row("empty brackets", u"w[]"_s, false, {u"w000000"_s, u"w000001"_s});
+        row("comma only", u"w[,]"_s, false, {u"w000000"_s, u"w000001"_s});
+        row("begin only", u"w[99]"_s, false, {u"w000099"_s, u"w000100"_s});
+        row("begin and comma", u"w[99,]"_s, false, {u"w000099"_s});
+        row("begin and bits", u"w[0,4]"_s, false, {u"w0000"_s, u"w0001"_s});
+        row("bits only", u"w[,4]"_s, false, {u"w0000"_s});
+        row("begin longer than bits", u"w[99,1]"_s, false, {u"w000099"_s});
+        row("beyond the end", u"w[999998]"_s, false, {u"w999998"_s, u"w999999"_s, u"w999999"_s});
+        row("outgrows its bits", u"w[8,1]"_s, false, {u"w8"_s, u"w9"_s, u"w10"_s});
+        row("suffix", u"w[1,4]-x"_s, false, {u"w0001-x"_s, u"w0002-x"_s});
         row("suffix and unique", u"k8s-node-[1,4]-ecshost"_s, true,
-            { u"k8s-node-0001-ecshost001"_s, u"k8s-node-0002-ecshost002"_s });
-        row("no suffix and unique", u"w[1,4]"_s, true, { u"w0001"_s, u"w0002"_s });
-        row("no prefix: an ordinary name", u"[1,4]w"_s, false, { u"[1,4]w"_s });
+            {u"k8s-node-0001-ecshost001"_s, u"k8s-node-0002-ecshost002"_s});
+        row("no suffix and unique", u"w[1,4]"_s, true, {u"w0001"_s, u"w0002"_s});
+        row("no prefix: an ordinary name", u"[1,4]w"_s, false, {u"[1,4]w"_s});
     }
     void names()
     {
@@ -57,8 +58,8 @@ private Q_SLOTS:
     void badPatterns_data()
     {
         QTest::addColumn<QString>("pattern");
-        for (const char* text : { "w[1, 4]", "w[1,7]", "w[1,0]", "w[1000000]", "w[a]", "w[1,4", "w[1,4]x[2,2]",
-                 "w[-1,4]", "w[1,4,]", "w[[1]]" })
+        for (const char* text : {"w[1, 4]", "w[1,7]", "w[1,0]", "w[1000000]", "w[a]", "w[1,4",
+                 "w[1,4]x[2,2]", "w[-1,4]", "w[1,4,]", "w[[1]]"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void badPatterns()

@@ -24,7 +24,10 @@ private Q_SLOTS:
     void programRefusesNonsense();
 
 private:
-    static QString program() { return qEnvironmentVariable("MUSTER_BIN_DIR") + u"/muster-simulator"_s; }
+    static QString program()
+    {
+        return qEnvironmentVariable("MUSTER_BIN_DIR") + u"/muster-simulator"_s;
+    }
 };
 
 void TestSimOptions::nothingGiven()
@@ -33,18 +36,20 @@ void TestSimOptions::nothingGiven()
     QCOMPARE(options.port, 0);
     QCOMPARE(options.keys.size(), 1U);
     QCOMPARE(options.keys.front().id, demoKey().id);
-    QCOMPARE(options.regions, QStringList({ u"cn-hangzhou"_s, u"cn-beijing"_s, u"ap-southeast-1"_s }));
+    QCOMPARE(
+        options.regions, QStringList({u"cn-hangzhou"_s, u"cn-beijing"_s, u"ap-southeast-1"_s}));
     QCOMPARE(options.boot.minMs, 2000.0);
     QCOMPARE(options.boot.maxMs, 8000.0);
 }
 
 void TestSimOptions::everythingGiven()
 {
-    const Options options = optionsOf({ u"--port"_s, u"8080"_s, u"--admin-port=8081"_s, u"--access-key"_s, u"a:b:c"_s,
-        u"--access-key"_s, u"d:e"_s, u"--root-access-key"_s, u"f:g"_s, u"--seed"_s, u"5"_s, u"--boot"_s, u"10s-78s"_s,
-        u"--regions"_s, u"cn-shanghai,eu-central-1"_s, u"--limit"_s, u"RunInstances=3"_s, u"--limit=DescribeZones=4"_s,
-        u"--faults"_s, u"f.json"_s, u"--state"_s, u"s.json"_s, u"--tls"_s, u"c.pem,k.pem"_s, u"--populate"_s, u"9"_s,
-        u"--with-parent"_s });
+    const Options options = optionsOf({u"--port"_s, u"8080"_s, u"--admin-port=8081"_s,
+        u"--access-key"_s, u"a:b:c"_s, u"--access-key"_s, u"d:e"_s, u"--root-access-key"_s,
+        u"f:g"_s, u"--seed"_s, u"5"_s, u"--boot"_s, u"10s-78s"_s, u"--regions"_s,
+        u"cn-shanghai,eu-central-1"_s, u"--limit"_s, u"RunInstances=3"_s,
+        u"--limit=DescribeZones=4"_s, u"--faults"_s, u"f.json"_s, u"--state"_s, u"s.json"_s,
+        u"--tls"_s, u"c.pem,k.pem"_s, u"--populate"_s, u"9"_s, u"--with-parent"_s});
     QCOMPARE(options.port, 8080);
     QCOMPARE(options.adminPort, 8081);
     QCOMPARE(options.keys.size(), 3U);
@@ -64,9 +69,10 @@ void TestSimOptions::everythingGiven()
 void TestSimOptions::mistakes_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char* line : { "--nope", "file", "--port", "--port x", "--port 70000", "--access-key a", "--access-key :b",
-             "--seed x", "--boot 5s", "--boot 8s-2s", "--boot 2-8", "--regions ../x", "--regions ,", "--limit RunInstances",
-             "--limit =3", "--tls c.pem", "--populate -1", "--state=" })
+    for (const char* line : {"--nope", "file", "--port", "--port x", "--port 70000",
+             "--access-key a", "--access-key :b", "--seed x", "--boot 5s", "--boot 8s-2s",
+             "--boot 2-8", "--regions ../x", "--regions ,", "--limit RunInstances", "--limit =3",
+             "--tls c.pem", "--populate -1", "--state="})
         QTest::newRow(line) << QString::fromLatin1(line).split(u' ');
 }
 
@@ -86,15 +92,15 @@ void TestSimOptions::readyLine()
     QCOMPARE(line[u"admin"].toString(), u"http://127.0.0.1:%1"_s.arg(simulator.adminPort()));
     QCOMPARE(line[u"accessKeyId"].toString().toUtf8(), demoKey().id);
     QCOMPARE(line[u"accessKeySecret"].toString().toUtf8(), demoKey().secret);
-    for (const QString& name : { u"RegionId"_s, u"ZoneId"_s, u"VSwitchId"_s, u"SecurityGroupId"_s, u"ImageId"_s,
-             u"InstanceType"_s, u"KeyPairName"_s })
+    for (const QString& name : {u"RegionId"_s, u"ZoneId"_s, u"VSwitchId"_s, u"SecurityGroupId"_s,
+             u"ImageId"_s, u"InstanceType"_s, u"KeyPairName"_s})
         QVERIFY(!line[u"defaults"][name].toString().isEmpty());
 }
 
 void TestSimOptions::programEndsWithItsParent()
 {
     QProcess process;
-    process.start(program(), { u"--with-parent"_s });
+    process.start(program(), {u"--with-parent"_s});
     QVERIFY(process.waitForReadyRead(10'000));
     QVERIFY(QJsonDocument::fromJson(process.readAllStandardOutput()).isObject());
     process.closeWriteChannel();
@@ -116,7 +122,7 @@ void TestSimOptions::programEndsOnTerm()
 void TestSimOptions::programRefusesNonsense()
 {
     QProcess process;
-    process.start(program(), { u"--nope"_s });
+    process.start(program(), {u"--nope"_s});
     QVERIFY(process.waitForFinished(10'000));
     QCOMPARE(process.exitCode(), 2);
     QVERIFY(process.readAllStandardError().contains("--nope"));

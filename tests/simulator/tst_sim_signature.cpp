@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gateway.h"
-#include "sim_world.h"
 #include "signature.h"
+#include "sim_world.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -21,10 +21,14 @@ QJsonObject vectorFile()
     if (path.isEmpty())
         path = QStringLiteral(MUSTER_TEST_DATA "/signature-vectors.json");
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
 }
 
-QByteArray bytes(const QJsonValue& value) { return value.toString().toUtf8(); }
+QByteArray bytes(const QJsonValue& value)
+{
+    return value.toString().toUtf8();
+}
 
 /// The request that carries a V1 vector: in the query, or (POST) in a form body.
 HttpRequest requestV1(const QJsonObject& vector, bool inForm)
@@ -33,7 +37,7 @@ HttpRequest requestV1(const QJsonObject& vector, bool inForm)
     request.method = bytes(vector[u"input"][u"method"]);
     const QByteArray pairs = bytes(vector[u"expected"][u"signedParameters"]);
     request.target = inForm ? QByteArray("/") : "/?" + pairs;
-    request.headers = { { "host", bytes(vector[u"input"][u"host"]) } };
+    request.headers = {{"host", bytes(vector[u"input"][u"host"])}};
     if (inForm) {
         request.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
         request.body = pairs;
@@ -128,11 +132,13 @@ private Q_SLOTS:
         const QJsonObject expected = vector[u"expected"].toObject();
         if (vector[u"scheme"].toString() == u"V1") {
             const HttpRequest request = requestV1(vector, false);
-            QCOMPARE(stringToSignV1(request.method, readCall(request).parameters), bytes(expected[u"stringToSign"]));
+            QCOMPARE(stringToSignV1(request.method, readCall(request).parameters),
+                bytes(expected[u"stringToSign"]));
             return;
         }
         const HttpRequest request = requestV3(vector);
-        QCOMPARE(canonicalRequestV3(request, readCall(request)), bytes(expected[u"canonicalRequest"]));
+        QCOMPARE(
+            canonicalRequestV3(request, readCall(request)), bytes(expected[u"canonicalRequest"]));
     }
 
     void wire_data()
@@ -149,7 +155,8 @@ private Q_SLOTS:
         const HttpRequest request = requestFromWire(wire);
         const ApiCall call = readCall(request);
         QCOMPARE(call.action, bytes(wire[u"input"][u"action"]));
-        const Refusal refusal = checkSignature(request, call, bytes(wire[u"input"][u"accessKeySecret"]));
+        const Refusal refusal
+            = checkSignature(request, call, bytes(wire[u"input"][u"accessKeySecret"]));
         QVERIFY2(!refusal, refusal ? qUtf8Printable(refusal->message) : "");
         if (!wire[u"canonicalRequest"].isUndefined())
             QCOMPARE(canonicalRequestV3(request, call), bytes(wire[u"canonicalRequest"]));
@@ -176,8 +183,8 @@ private Q_SLOTS:
     void requiredHeadersMustBeSigned_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char* name : { "host", "x-acs-action", "x-acs-version", "x-acs-date",
-                 "x-acs-signature-nonce", "x-acs-content-sha256" })
+        for (const char* name : {"host", "x-acs-action", "x-acs-version", "x-acs-date",
+                 "x-acs-signature-nonce", "x-acs-content-sha256"})
             QTest::newRow(name) << QByteArray(name);
     }
     void requiredHeadersMustBeSigned()
@@ -186,7 +193,10 @@ private Q_SLOTS:
         const QJsonObject vector = vectorFile()[u"vectors"].toArray().at(2).toObject();
         HttpRequest request = requestV3(vector);
         QByteArray names = bytes(vector[u"expected"][u"signedHeaders"]);
-        names = QByteArray(';' + names + ';').replace(QByteArray(';' + name + ';'), ";").mid(1).chopped(1);
+        names = QByteArray(';' + names + ';')
+                    .replace(QByteArray(';' + name + ';'), ";")
+                    .mid(1)
+                    .chopped(1);
         setHeader(request, "authorization",
             "ACS3-HMAC-SHA256 Credential=YourAccessKeyId,SignedHeaders=" + names + ",Signature=00");
         const Refusal refusal = checkSignature(request, readCall(request), "YourAccessKeySecret");
@@ -200,11 +210,13 @@ private Q_SLOTS:
         HttpRequest query;
         query.method = "POST";
         query.target = "/?B=2&A=1%20x";
-        query.headers = { { "authorization", "ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=0" } };
+        query.headers
+            = {{"authorization", "ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=0"}};
         HttpRequest form;
         form.method = "POST";
-        form.target = "/?Action=Run&Version=1&Signature=x&SignatureNonce=n&Timestamp=t&AccessKeyId=k&Format=json";
-        form.headers = { { "content-type", "application/x-www-form-urlencoded" } };
+        form.target = "/?Action=Run&Version=1&Signature=x&SignatureNonce=n&Timestamp=t&AccessKeyId="
+                      "k&Format=json";
+        form.headers = {{"content-type", "application/x-www-form-urlencoded"}};
         form.body = "A=1+x&B=2&SignatureType=&SecurityToken=t";
         QCOMPARE(readCall(query).parametersSha, readCall(form).parametersSha);
         QCOMPARE(readCall(query).parametersSha, sha256Hex("A=1%20x&B=2"));
@@ -229,8 +241,8 @@ struct SignedScene
     }
     Gateway gateway(const QByteArray& secret)
     {
-        return { { { bytes(vector[u"input"][u"accessKeyId"]), secret, false } }, scene.world, scene.ledger,
-            scene.limits, clock };
+        return {{{bytes(vector[u"input"][u"accessKeyId"]), secret, false}}, scene.world,
+            scene.ledger, scene.limits, clock};
     }
     QJsonObject vector;
     HttpRequest request;
@@ -250,9 +262,12 @@ void TestSimSignature::gatewayRefusals_data()
     const QByteArray good;
     QTest::newRow("good") << good << good << 0 << 0 << good;
     QTest::newRow("14 minutes late") << good << good << 14 << 0 << good;
-    QTest::newRow("16 minutes late") << good << good << 16 << 400 << QByteArray("InvalidTimeStamp.Expired");
-    QTest::newRow("16 minutes early") << good << good << -16 << 400 << QByteArray("InvalidTimeStamp.Expired");
-    QTest::newRow("wrong secret") << QByteArray("x") << good << 0 << 400 << QByteArray("IncompleteSignature");
+    QTest::newRow("16 minutes late")
+        << good << good << 16 << 400 << QByteArray("InvalidTimeStamp.Expired");
+    QTest::newRow("16 minutes early")
+        << good << good << -16 << 400 << QByteArray("InvalidTimeStamp.Expired");
+    QTest::newRow("wrong secret") << QByteArray("x") << good << 0 << 400
+                                  << QByteArray("IncompleteSignature");
     QTest::newRow("unknown key") << good << QByteArray("nobody") << 0 << 404
                                  << QByteArray("InvalidAccessKeyId.NotFound");
 }
