@@ -29,11 +29,7 @@ InstanceFate fateOf(const FleetRow& row)
     case Presence::Missing:
         break;
     }
-    if (row.everRunning)
-        return InstanceFate::Up;
-    // On its way up an instance may be Pending, Stopped or Starting; Stopping there is a failure.
-    return row.instance.status == InstanceStatus::Stopping ? InstanceFate::Failed
-                                                           : InstanceFate::Coming;
+    return row.everRunning ? InstanceFate::Up : InstanceFate::Coming;
 }
 
 } // namespace
