@@ -213,16 +213,18 @@ Result<Done> JournalWriter::writeIds(
     const BatchId& batch, int call, int generation, const std::vector<InstanceId>& ids)
 {
     // An id that is stored already is kept and flagged; it never undoes the others.
+    const QVariant key = storedText(batch.value());
     for (const InstanceId& id : ids) {
+        const QVariant instance = storedText(id.value());
         const auto inserted = m_database.run(
             QStringLiteral(
                 "INSERT INTO call_instances (batch, idx, generation, instance_id, position, "
                 "flagged)"
-                " VALUES (?1, ?2, ?3, ?4, (SELECT count(*) FROM call_instances WHERE batch = ?1"
-                " AND idx = ?2 AND generation = ?3),"
-                " EXISTS (SELECT 1 FROM call_instances WHERE instance_id = ?4))"
+                " VALUES (?, ?, ?, ?, (SELECT count(*) FROM call_instances WHERE batch = ?"
+                " AND idx = ? AND generation = ?),"
+                " EXISTS (SELECT 1 FROM call_instances WHERE instance_id = ?))"
                 " ON CONFLICT (batch, idx, generation, instance_id) DO UPDATE SET flagged = 1"),
-            {storedText(batch.value()), call, generation, storedText(id.value())});
+            {key, call, generation, instance, key, call, generation, instance});
         if (!inserted)
             return inserted.error();
     }

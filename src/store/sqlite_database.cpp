@@ -291,7 +291,16 @@ QVariant storedText(const QString& text)
         return QStringLiteral("");
     if (text.isValidUtf16())
         return text;
-    return QString::fromUtf8(text.toUtf8()); // lone surrogates become U+FFFD
+    QString valid = text;
+    for (qsizetype i = 0; i < valid.size(); ++i) {
+        const bool isPair = valid.at(i).isHighSurrogate() && i + 1 < valid.size()
+            && valid.at(i + 1).isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (valid.at(i).isSurrogate())
+            valid[i] = QChar::ReplacementCharacter;
+    }
+    return valid;
 }
 
 QVariant storedBytes(const QByteArray& bytes)
