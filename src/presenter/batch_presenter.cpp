@@ -26,7 +26,8 @@ int notBought(const BatchRecord& record)
 
 } // namespace
 
-BatchPresenter::BatchPresenter(Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent)
+BatchPresenter::BatchPresenter(
+    Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
     , m_scheduler(scheduler)
@@ -96,7 +97,8 @@ void BatchPresenter::scheduleTick()
     });
 }
 
-// Words --------------------------------------------------------------------------------------------
+// Words
+// --------------------------------------------------------------------------------------------
 
 QString BatchPresenter::label() const
 {
@@ -110,7 +112,8 @@ QString BatchPresenter::title() const
     if (now == nullptr)
         return {};
     //: what is shown, where, for whom: "web-0412 — cn-hangzhou — prod"
-    return tr("%1 — %2 — %3").arg(label(), displayText(now->record.region.value()), displayText(now->record.account));
+    return tr("%1 — %2 — %3")
+        .arg(label(), displayText(now->record.region.value()), displayText(now->record.account));
 }
 
 QString BatchPresenter::verdictLine() const
@@ -135,7 +138,8 @@ std::vector<BarSegment> BatchPresenter::segments() const
     const bool isComing = now->verdict == Verdict::Open;
     const int running = isComing ? std::max(counts.running, counts.everRunning) : counts.running;
     const int failed = counts.failed + notBought(now->record);
-    std::vector<BarSegment> all{{DisplayState::Running, running}, {DisplayState::Starting, counts.starting}};
+    std::vector<BarSegment> all{
+        {DisplayState::Running, running}, {DisplayState::Starting, counts.starting}};
     if (!isComing) {
         all.push_back({DisplayState::Stopped, counts.stopped + counts.stopping});
         all.push_back({DisplayState::Released, counts.released});
@@ -174,7 +178,9 @@ std::vector<CallLine> BatchPresenter::calls() const
         line.state = Words::callStateWord(call.state);
         line.requestId = displayText(call.requestId);
         line.token = call.token.value();
-        line.error = call.error && call.state != CallState::Accepted ? Words::errorText(*call.error).whole : QString();
+        line.error = call.error && call.state != CallState::Accepted
+            ? Words::errorText(*call.error).whole
+            : QString();
         line.attempts = static_cast<int>(call.attempts.size());
         line.ids = static_cast<int>(call.ids.size());
         lines.push_back(line);
@@ -182,7 +188,8 @@ std::vector<CallLine> BatchPresenter::calls() const
     return lines;
 }
 
-// Wishes -------------------------------------------------------------------------------------------
+// Wishes
+// -------------------------------------------------------------------------------------------
 
 bool BatchPresenter::canStopWaiting() const
 {
@@ -225,7 +232,8 @@ void BatchPresenter::finish()
 std::optional<LaunchDraft> BatchPresenter::draft() const
 {
     const BatchStatus* now = status();
-    return now != nullptr ? std::optional(draftOf(now->record, m_session->serverNow())) : std::nullopt;
+    return now != nullptr ? std::optional(draftOf(now->record, m_session->serverNow()))
+                          : std::nullopt;
 }
 
 void BatchPresenter::retranslate()
@@ -239,7 +247,8 @@ LaunchDraft draftOf(const BatchRecord& record, UtcTime serverNow)
     LaunchDraft draft;
     draft.parameters = record.parameters;
     draft.split = record.asked > InstanceCount::kMax;
-    if (record.releaseTime && ReleaseTime::faultOf(*record.releaseTime, serverNow) == ReleaseTime::Fault::None) {
+    if (record.releaseTime
+        && ReleaseTime::faultOf(*record.releaseTime, serverNow) == ReleaseTime::Fault::None) {
         draft.release.kind = ReleaseChoice::Kind::AtTime;
         draft.release.text = toIsoText(*record.releaseTime);
     }

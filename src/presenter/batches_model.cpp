@@ -146,7 +146,8 @@ QVariant BatchesModel::headerData(int section, Qt::Orientation orientation, int 
 
 QVariant BatchesModel::data(const QModelIndex& index, int role) const
 {
-    const BatchStatus* status = index.isValid() && m_session ? m_session->batch(idAt(index.row())) : nullptr;
+    const BatchStatus* status
+        = index.isValid() && m_session ? m_session->batch(idAt(index.row())) : nullptr;
     if (status == nullptr)
         return {};
     const int column = index.column();
@@ -167,7 +168,8 @@ QVariant BatchesModel::data(const QModelIndex& index, int role) const
     case SortRole:
         if (column == CreatedColumn)
             return static_cast<qint64>(status->record.created.time_since_epoch().count());
-        return isNumber(column) ? QVariant(numberOf(*status, column)) : QVariant(text(*status, column));
+        return isNumber(column) ? QVariant(numberOf(*status, column))
+                                : QVariant(text(*status, column));
     default:
         return {};
     }
@@ -178,7 +180,9 @@ QString BatchesModel::text(const BatchStatus& status, int column) const
     const BatchRecord& record = status.record;
     if (isNumber(column))
         return Words::number(numberOf(status, column));
-    const auto shown = [](const QString& value) { return value.isEmpty() ? Words::emptyCell() : displayText(value); };
+    const auto shown = [](const QString& value) {
+        return value.isEmpty() ? Words::emptyCell() : displayText(value);
+    };
     switch (column) {
     case LabelColumn:
         return shown(record.label);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presenter/fleet_presenter.h"
 
+#include "core/async.h"
 #include "core/text/display_text.h"
 #include "presenter/release_flow.h"
 #include "presenter/words.h"
@@ -16,8 +17,8 @@ constexpr size_t kMaxListed = 200;
 
 } // namespace
 
-FleetPresenter::FleetPresenter(
-    Clock& clock, Scheduler& scheduler, Prompt& prompt, TaskList& tasks, const FleetSpans& spans, QObject* parent)
+FleetPresenter::FleetPresenter(Clock& clock, Scheduler& scheduler, Prompt& prompt, TaskList& tasks,
+    const FleetSpans& spans, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
     , m_scheduler(scheduler)
@@ -81,7 +82,8 @@ void FleetPresenter::refresh()
         m_session->refresh();
 }
 
-// Filter -------------------------------------------------------------------------------------------
+// Filter
+// -------------------------------------------------------------------------------------------
 
 std::vector<StateChip> FleetPresenter::chips() const
 {
@@ -131,7 +133,8 @@ QString FleetPresenter::countText() const
     return tr("%1 of %n instances", nullptr, total).arg(Words::number(m_model.rowCount()));
 }
 
-// Selection and details ----------------------------------------------------------------------------
+// Selection and details
+// ----------------------------------------------------------------------------
 
 void FleetPresenter::setSelection(const std::vector<InstanceId>& ids)
 {
@@ -141,7 +144,7 @@ void FleetPresenter::setSelection(const std::vector<InstanceId>& ids)
     Q_EMIT changed();
 }
 
-std::vector<InstanceId> FleetPresenter::actedOn() const
+std::vector<InstanceId> FleetPresenter::shownSelection() const
 {
     std::vector<InstanceId> shown;
     std::ranges::copy_if(m_selection, std::back_inserter(shown),
@@ -149,22 +152,34 @@ std::vector<InstanceId> FleetPresenter::actedOn() const
     return shown;
 }
 
+std::vector<InstanceId> FleetPresenter::actedOn() const
+{
+    std::vector<InstanceId> ids = shownSelection();
+    std::erase_if(ids, [this](const InstanceId& id) {
+        const DisplayState state = m_model.stateAt(m_model.rowOf(id));
+        return state == DisplayState::Released || state == DisplayState::Failed;
+    });
+    return ids;
+}
+
 InstanceDetails FleetPresenter::details() const
 {
-    const std::vector<InstanceId> ids = actedOn();
+    const std::vector<InstanceId> ids = shownSelection();
     if (ids.empty())
         return {};
     if (ids.size() == 1)
-        return detailsOf(m_model.fleetRow(m_model.rowOf(ids.front())), m_model.stateAt(m_model.rowOf(ids.front())));
+        return detailsOf(m_model.fleetRow(m_model.rowOf(ids.front())),
+            m_model.stateAt(m_model.rowOf(ids.front())));
     InstanceDetails details;
     details.title = tr("%n instances selected", nullptr, static_cast<int>(ids.size()));
-    std::array<int, kDisplayStates> counts {};
+    std::array<int, kDisplayStates> counts{};
     for (const InstanceId& id : ids)
         ++counts.at(static_cast<size_t>(m_model.stateAt(m_model.rowOf(id))));
     for (int i = 0; i < kDisplayStates; ++i) {
         const int count = counts.at(static_cast<size_t>(i));
         if (count > 0)
-            details.rows.push_back({Words::stateWord(static_cast<DisplayState>(i)), Words::number(count)});
+            details.rows.push_back(
+                {Words::stateWord(static_cast<DisplayState>(i)), Words::number(count)});
     }
     return details;
 }
@@ -206,17 +221,13 @@ InstanceDetails FleetPresenter::detailsOf(const FleetRow& row, DisplayState stat
     return details;
 }
 
-// Orders -------------------------------------------------------------------------------------------
+// Orders
+// -------------------------------------------------------------------------------------------
 
 bool FleetPresenter::canOrder(OrderKind kind) const
 {
-    if (!m_session || m_asking || (kind == OrderKind::Release && m_release))
-        return false;
-    const std::vector<InstanceId> ids = actedOn();
-    return std::ranges::any_of(ids, [this](const InstanceId& id) {
-        const DisplayState state = m_model.stateAt(m_model.rowOf(id));
-        return state != DisplayState::Released && state != DisplayState::Failed;
-    });
+    return m_session && !m_asking && !(kind == OrderKind::Release && m_release)
+        && !actedOn().empty();
 }
 
 QString FleetPresenter::orderText(OrderKind kind) const
@@ -263,13 +274,15 @@ OrderSummary FleetPresenter::orderSummary(OrderKind kind, const std::vector<Inst
     const Fleet& fleet = m_session->fleet();
     for (const InstanceId& id : ids) {
         if (static_cast<size_t>(summary.lines.size()) == kMaxListed) {
-            summary.lines += tr("… and %n more", nullptr, static_cast<int>(ids.size() - kMaxListed));
+            summary.lines
+                += tr("… and %n more", nullptr, static_cast<int>(ids.size() - kMaxListed));
             break;
         }
         const int slot = fleet.slotOf(id);
         const QString name = slot >= 0 ? fleet.row(slot).instance.name : QString();
-        summary.lines += name.isEmpty() ? displayText(id.value())
-                                        : tr("%1 (%2)").arg(displayText(name), displayText(id.value()));
+        summary.lines += name.isEmpty()
+            ? displayText(id.value())
+            : tr("%1 (%2)").arg(displayText(name), displayText(id.value()));
     }
     return summary;
 }
@@ -278,10 +291,11 @@ void FleetPresenter::sendOrder(OrderKind kind, const std::vector<InstanceId>& id
 {
     m_resultLines.clear();
     const quint64 task = m_tasks.begin(Words::orderTitle(kind, static_cast<int>(ids.size())), 0);
-    m_session->order(kind, ids).then(this, [this, kind, task](const Result<std::vector<OrderOutcome>>& result) {
-        m_tasks.end(task);
-        showResults(kind, result);
-    });
+    whenDone(m_session->order(kind, ids), this,
+        [this, kind, task](const Result<std::vector<OrderOutcome>>& result) {
+            m_tasks.end(task);
+            showResults(kind, result);
+        });
     Q_EMIT changed();
 }
 
@@ -291,12 +305,14 @@ void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderO
     if (!result) {
         const ErrorText text = Words::errorText(result.error());
         m_resultLines += text.whole;
-        m_prompt.message({Message::Kind::Failure, tr("The order was not carried out"), text.whole, text.details});
+        m_prompt.message({Message::Kind::Failure, tr("The order was not carried out"), text.whole,
+            text.details});
         Q_EMIT changed();
         return;
     }
     std::vector<OrderOutcome> outcomes = *result;
-    std::ranges::stable_partition(outcomes, [](const OrderOutcome& outcome) { return !outcome.ok; });
+    std::ranges::stable_partition(
+        outcomes, [](const OrderOutcome& outcome) { return !outcome.ok; });
     const auto failed = std::ranges::count(outcomes, false, &OrderOutcome::ok);
     //: the outcome of an order: how many of how many instances
     m_resultLines += tr("%1: %2 of %3 done")
@@ -324,7 +340,8 @@ void FleetPresenter::openRelease(const std::vector<InstanceId>& ids)
     if (m_release)
         return;
     m_resultLines.clear();
-    m_release = new ReleaseFlow(*m_session, m_clock, m_scheduler, m_tasks, m_spans.releaseHold, ids, this);
+    m_release = new ReleaseFlow(
+        *m_session, m_clock, m_scheduler, m_tasks, m_spans.releaseHold, ids, this);
     connect(m_release, &ReleaseFlow::finished, this, [this, flow = m_release.data()] {
         m_release.clear();
         if (flow->stage() != ReleaseFlow::Stage::Done)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instance_entry.h"
-
 #include "core/text/display_text.h"
+#include "instance_entry.h"
 #include "presenter/launch_json.h"
 #include "presenter/words.h"
 
@@ -24,7 +23,8 @@ bool isCode(int column)
 
 } // namespace
 
-// Access -------------------------------------------------------------------------------------------
+// Access
+// -------------------------------------------------------------------------------------------
 
 qint64 InstanceTableModel::nowMs() const
 {
@@ -100,7 +100,8 @@ std::vector<InstanceId> InstanceTableModel::shownIds() const
     return ids;
 }
 
-// The model's interface ----------------------------------------------------------------------------
+// The model's interface
+// ----------------------------------------------------------------------------
 
 int InstanceTableModel::rowCount(const QModelIndex& parent) const
 {
@@ -189,7 +190,8 @@ QVariant InstanceTableModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTip(index.row(), column);
     case Qt::AccessibleTextRole:
-        return column == StatusColumn ? QVariant(Words::stateWord(entryAt(index.row()).state)) : QVariant();
+        return column == StatusColumn ? QVariant(Words::stateWord(entryAt(index.row()).state))
+                                      : QVariant();
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(isInstant(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -198,7 +200,8 @@ QVariant InstanceTableModel::data(const QModelIndex& index, int role) const
     }
 }
 
-// Texts --------------------------------------------------------------------------------------------
+// Texts
+// --------------------------------------------------------------------------------------------
 
 QString InstanceTableModel::batchName(const BatchId& id) const
 {
@@ -237,7 +240,8 @@ QString InstanceTableModel::textValue(const FleetRow& row, int column) const
 QVariant InstanceTableModel::rawValue(const FleetRow& row, int column) const
 {
     if (isInstant(column)) {
-        const qint64 instant = column == AgeColumn ? row.instance.created : row.instance.releaseTime;
+        const qint64 instant
+            = column == AgeColumn ? row.instance.created : row.instance.releaseTime;
         return instant != 0 ? QVariant(instant) : QVariant();
     }
     const QString text = textValue(row, column);
@@ -251,7 +255,8 @@ QString InstanceTableModel::cellText(int row, int column) const
     if (column == StatusColumn)
         return Words::stateText(kept, entry.state);
     if (isInstant(column)) {
-        const qint64 instant = column == AgeColumn ? kept.instance.created : kept.instance.releaseTime;
+        const qint64 instant
+            = column == AgeColumn ? kept.instance.created : kept.instance.releaseTime;
         if (instant == 0)
             return Words::emptyCell();
         const UtcTime now = m_clock.wallNow();
@@ -276,7 +281,8 @@ QString InstanceTableModel::toolTip(int row, int column) const
 {
     const FleetRow& kept = fleetRow(row);
     if (isInstant(column)) {
-        const qint64 instant = column == AgeColumn ? kept.instance.created : kept.instance.releaseTime;
+        const qint64 instant
+            = column == AgeColumn ? kept.instance.created : kept.instance.releaseTime;
         return instant != 0 ? Words::localAndUtc(UtcTime(seconds(instant))) : QString();
     }
     if (column != StatusColumn)
@@ -292,7 +298,8 @@ QString InstanceTableModel::toolTip(int row, int column) const
     return lines.join(u'\n');
 }
 
-// Export -------------------------------------------------------------------------------------------
+// Export
+// -------------------------------------------------------------------------------------------
 
 QByteArray InstanceTableModel::csv(const std::vector<int>& rows) const
 {
@@ -328,7 +335,8 @@ QString InstanceTableModel::addressesText(const std::vector<int>& rows) const
         if (row < 0 || row >= rowCount())
             continue;
         const Instance& instance = fleetRow(row).instance;
-        const QString& address = instance.publicIp.isEmpty() ? instance.privateIp : instance.publicIp;
+        const QString& address
+            = instance.publicIp.isEmpty() ? instance.privateIp : instance.publicIp;
         if (!address.isEmpty())
             lines += address;
     }

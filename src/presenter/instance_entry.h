@@ -5,13 +5,14 @@
 
 namespace muster {
 
-/// What the table last showed of one row, as far as it can change: enough to tell which cells differ, and to sort by. Strings
-/// share their data with the fleet's row. Columns that hardly ever change are kept as hashes.
+/// What the table last showed of one row, as far as it can change: enough to tell which cells
+/// differ, and to sort by. Strings share their data with the fleet's row. Columns that hardly ever
+/// change are kept as hashes.
 struct InstanceTableModel::Entry
 {
-    QString name {};
-    QString privateIp {};
-    QString publicIp {};
+    QString name{};
+    QString privateIp{};
+    QString publicIp{};
     qint64 created = 0;
     qint64 releaseTime = 0;
     qint64 changedAtMs = 0;
@@ -26,10 +27,10 @@ struct InstanceTableModel::Entry
 /// What one flush (or one change of the filter) does to the rows. All are entries.
 struct InstanceTableModel::Delta
 {
-    std::vector<int> coming {}; ///< not shown before, shown now
-    std::vector<int> leaving {}; ///< the other way round
-    std::vector<int> moved {}; ///< shown, with a new sort key
-    std::vector<int> touched {}; ///< shown before and after, with cells that differ
+    std::vector<int> coming{}; ///< not shown before, shown now
+    std::vector<int> leaving{}; ///< the other way round
+    std::vector<int> moved{}; ///< shown, with a new sort key
+    std::vector<int> touched{}; ///< shown before and after, with cells that differ
     quint32 columns = 0; ///< bits of the columns that differ in touched rows
     bool counts = false;
 };

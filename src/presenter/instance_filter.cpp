@@ -65,7 +65,8 @@ void InstanceTableModel::Filter::addWord(const QString& word)
     }
     for (const auto& [prefix, where] : kPrefixes) {
         if (word.startsWith(prefix, Qt::CaseInsensitive)) {
-            m_words.push_back({where, QStringMatcher(word.mid(prefix.size()), Qt::CaseInsensitive)});
+            m_words.push_back(
+                {where, QStringMatcher(word.mid(prefix.size()), Qt::CaseInsensitive)});
             return;
         }
     }
@@ -79,8 +80,10 @@ bool InstanceTableModel::Filter::textFits(
     const auto fits = [&](const Word& word) {
         switch (word.where) {
         case Where::Anywhere:
-            return hasPart(word.matcher, instance.name) || hasPart(word.matcher, instance.id.value())
-                || hasPart(word.matcher, instance.privateIp) || hasPart(word.matcher, instance.publicIp);
+            return hasPart(word.matcher, instance.name)
+                || hasPart(word.matcher, instance.id.value())
+                || hasPart(word.matcher, instance.privateIp)
+                || hasPart(word.matcher, instance.publicIp);
         case Where::Zone:
             return hasPart(word.matcher, instance.zone);
         case Where::Region:

@@ -7,8 +7,8 @@
 
 namespace muster {
 
-/// The filter of the table. The text part and the state part are judged apart: a flush that only brings new states need not
-/// look at texts again.
+/// The filter of the table. The text part and the state part are judged apart: a flush that only
+/// brings new states need not look at texts again.
 class InstanceTableModel::Filter
 {
 public:
@@ -19,10 +19,12 @@ public:
 
     [[nodiscard]] bool stateFits(DisplayState state) const
     {
-        return (m_states.isEmpty() || m_states.contains(state)) && (!m_hasTyped || m_typedStates.contains(state));
+        return (m_states.isEmpty() || m_states.contains(state))
+            && (!m_hasTyped || m_typedStates.contains(state));
     }
     /// \a batchName is asked only when the filter has `batch:`.
-    [[nodiscard]] bool textFits(const FleetRow& row, const std::function<QString(const BatchId&)>& batchName) const;
+    [[nodiscard]] bool textFits(
+        const FleetRow& row, const std::function<QString(const BatchId&)>& batchName) const;
     [[nodiscard]] bool hasText() const { return !m_words.empty(); }
 
 private:
@@ -30,7 +32,7 @@ private:
     struct Word
     {
         Where where = Where::Anywhere;
-        QStringMatcher matcher {};
+        QStringMatcher matcher{};
     };
     void addWord(const QString& word);
 

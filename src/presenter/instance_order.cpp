@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instance_entry.h"
-
 #include "natural_order.h"
 
 #include <algorithm>
@@ -10,8 +9,8 @@ namespace muster {
 
 namespace {
 
-/// Up to so many ranges are inserted or removed where they stand; views pay for each range with the length of the table, so
-/// more of them go by one change of the layout.
+/// Up to so many ranges are inserted or removed where they stand; views pay for each range with the
+/// length of the table, so more of them go by one change of the layout.
 constexpr size_t kFewRanges = 8;
 
 int threeWay(qint64 a, qint64 b)
@@ -36,7 +35,7 @@ size_t distinct(const std::vector<int>& ascending)
 {
     size_t count = 0;
     for (size_t i = 0; i < ascending.size(); ++i)
-        count += (i == 0 || ascending[i] != ascending[i - 1]) ? 1 : 0;
+        count += (i == 0 || ascending[i] != ascending[i - 1]) ? 1U : 0U;
     return count;
 }
 
@@ -51,7 +50,8 @@ QList<int> rolesOf(quint32 columns)
 
 } // namespace
 
-// Comparing ----------------------------------------------------------------------------------------
+// Comparing
+// ----------------------------------------------------------------------------------------
 
 int InstanceTableModel::compare(int a, int b) const
 {
@@ -126,7 +126,8 @@ void InstanceTableModel::sort(int column, Qt::SortOrder order)
     reorder(std::move(sorted));
 }
 
-// Applying -----------------------------------------------------------------------------------------
+// Applying
+// -----------------------------------------------------------------------------------------
 
 void InstanceTableModel::apply(Delta& delta)
 {
@@ -150,7 +151,8 @@ bool InstanceTableModel::applyInPlace(Delta& delta)
     const std::vector<std::pair<int, int>> ranges = rangesOf(rows);
     if (ranges.size() > kFewRanges)
         return false;
-    // Where each new row belongs in the present order; rows that leave keep their (old or new) place by comparing last.
+    // Where each new row belongs in the present order; rows that leave keep their (old or new)
+    // place by comparing last.
     sortEntries(delta.coming);
     std::vector<int> rest;
     rest.reserve(m_order.size());
@@ -161,7 +163,8 @@ bool InstanceTableModel::applyInPlace(Delta& delta)
     positions.reserve(delta.coming.size());
     auto from = rest.begin();
     for (const int entry : delta.coming) {
-        from = std::lower_bound(from, rest.end(), entry, [this](int a, int b) { return comesBefore(a, b); });
+        from = std::lower_bound(
+            from, rest.end(), entry, [this](int a, int b) { return comesBefore(a, b); });
         positions.push_back(static_cast<int>(from - rest.begin()));
     }
     if (distinct(positions) > kFewRanges)
@@ -184,7 +187,8 @@ void InstanceTableModel::removeRanges(const std::vector<std::pair<int, int>>& ra
     }
 }
 
-void InstanceTableModel::insertAt(const std::vector<int>& positions, const std::vector<int>& entries)
+void InstanceTableModel::insertAt(
+    const std::vector<int>& positions, const std::vector<int>& entries)
 {
     size_t end = entries.size();
     while (end > 0) { // from the end: positions before it still hold
@@ -193,7 +197,8 @@ void InstanceTableModel::insertAt(const std::vector<int>& positions, const std::
             --begin;
         const int first = positions[begin];
         beginInsertRows({}, first, first + static_cast<int>(end - begin) - 1);
-        m_order.insert(m_order.begin() + first, entries.begin() + static_cast<std::ptrdiff_t>(begin),
+        m_order.insert(m_order.begin() + first,
+            entries.begin() + static_cast<std::ptrdiff_t>(begin),
             entries.begin() + static_cast<std::ptrdiff_t>(end));
         indexRows(first);
         endInsertRows();
@@ -203,7 +208,8 @@ void InstanceTableModel::insertAt(const std::vector<int>& positions, const std::
 
 void InstanceTableModel::applyScattered(const Delta& delta)
 {
-    if (!delta.coming.empty()) { // first at the end, as one range; the layout change below puts them in place
+    if (!delta.coming.empty()) { // first at the end, as one range; the layout change below puts
+                                 // them in place
         const int first = rowCount();
         beginInsertRows({}, first, first + static_cast<int>(delta.coming.size()) - 1);
         m_order.insert(m_order.end(), delta.coming.begin(), delta.coming.end());
@@ -224,10 +230,11 @@ void InstanceTableModel::applyScattered(const Delta& delta)
         [&placedAnew](int entry) { return !placedAnew[static_cast<size_t>(entry)]; });
     std::vector<int> order;
     order.reserve(m_order.size());
-    std::ranges::merge(
-        rest, placed, std::back_inserter(order), [this](int a, int b) { return comesBefore(a, b); });
+    std::ranges::merge(rest, placed, std::back_inserter(order),
+        [this](int a, int b) { return comesBefore(a, b); });
     const int staying = static_cast<int>(order.size());
-    order.insert(order.end(), delta.leaving.begin(), delta.leaving.end()); // to the end, then off as one range
+    order.insert(order.end(), delta.leaving.begin(),
+        delta.leaving.end()); // to the end, then off as one range
     const int all = static_cast<int>(order.size());
     reorder(std::move(order));
     if (staying < all)
@@ -249,7 +256,8 @@ void InstanceTableModel::reorder(std::vector<int> order)
     QModelIndexList after;
     after.reserve(before.size());
     for (qsizetype i = 0; i < before.size(); ++i)
-        after.push_back(index(m_rowOf[static_cast<size_t>(entries[static_cast<size_t>(i)])], before.at(i).column()));
+        after.push_back(index(
+            m_rowOf[static_cast<size_t>(entries[static_cast<size_t>(i)])], before.at(i).column()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }

@@ -77,7 +77,8 @@ InstanceTableModel::InstanceTableModel(Clock& clock, milliseconds stalledAfter, 
 
 InstanceTableModel::~InstanceTableModel() = default;
 
-// Scope and filter ---------------------------------------------------------------------------------
+// Scope and filter
+// ---------------------------------------------------------------------------------
 
 void InstanceTableModel::setFleet(Fleet* fleet)
 {
@@ -207,7 +208,8 @@ void InstanceTableModel::fillEntries()
     }
 }
 
-// What a flush brings ------------------------------------------------------------------------------
+// What a flush brings
+// ------------------------------------------------------------------------------
 
 void InstanceTableModel::onFlushed(int first, const std::vector<int>& changed)
 {
@@ -318,7 +320,8 @@ void InstanceTableModel::revise(int entry, qint64 nowMs, Delta& delta)
     }
 }
 
-// Time ---------------------------------------------------------------------------------------------
+// Time
+// ---------------------------------------------------------------------------------------------
 
 void InstanceTableModel::noteStall(const FleetRow& row, DisplayState state)
 {

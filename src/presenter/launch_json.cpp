@@ -41,8 +41,10 @@ QString statusText(const FleetRow& row)
     case Presence::Present:
         break;
     }
-    const bool isForeign = row.instance.status == InstanceStatus::Unknown && !row.instance.statusText.isEmpty();
-    return isForeign ? displayText(row.instance.statusText) : instanceStatusName(row.instance.status);
+    const bool isForeign
+        = row.instance.status == InstanceStatus::Unknown && !row.instance.statusText.isEmpty();
+    return isForeign ? displayText(row.instance.statusText)
+                     : instanceStatusName(row.instance.status);
 }
 
 std::optional<qint64> ageSeconds(const FleetRow& row, UtcTime now)
@@ -71,30 +73,35 @@ QJsonObject callObject(const CallRecord& call)
     QJsonArray ids;
     for (const InstanceId& id : call.ids)
         ids.append(id.value());
-    return {{u"index"_s, call.index}, {u"amount"_s, call.amount.value()}, {u"state"_s, callStateName(call.state)},
-        {u"clientToken"_s, call.token.value()}, {u"requestId"_s, orNull(call.requestId)},
+    return {{u"index"_s, call.index}, {u"amount"_s, call.amount.value()},
+        {u"state"_s, callStateName(call.state)}, {u"clientToken"_s, call.token.value()},
+        {u"requestId"_s, orNull(call.requestId)},
         {u"attempts"_s, static_cast<int>(call.attempts.size())}, {u"instanceIds"_s, ids},
-        {u"error"_s, call.error ? QJsonValue(errorObject(*call.error)) : QJsonValue(QJsonValue::Null)}};
+        {u"error"_s,
+            call.error ? QJsonValue(errorObject(*call.error)) : QJsonValue(QJsonValue::Null)}};
 }
 
 /// The launch object with nothing bought in it.
 QJsonObject emptyObject(Verdict verdict)
 {
-    return {{u"batch"_s, QJsonValue::Null}, {u"asked"_s, QJsonValue::Null}, {u"accepted"_s, 0}, {u"running"_s, 0},
-        {u"verdict"_s, verdictName(verdict)}, {u"releaseTime"_s, QJsonValue::Null}, {u"calls"_s, QJsonArray()},
+    return {{u"batch"_s, QJsonValue::Null}, {u"asked"_s, QJsonValue::Null}, {u"accepted"_s, 0},
+        {u"running"_s, 0}, {u"verdict"_s, verdictName(verdict)},
+        {u"releaseTime"_s, QJsonValue::Null}, {u"calls"_s, QJsonArray()},
         {u"instances"_s, QJsonArray()}, {u"problems"_s, QJsonArray()}};
 }
 
-const QStringList kCsvHeader{u"instanceId"_s, u"name"_s, u"status"_s, u"zone"_s, u"privateIp"_s, u"publicIp"_s,
-    u"created"_s, u"releaseTime"_s, u"region"_s, u"instanceType"_s, u"batch"_s, u"ageSeconds"_s};
+const QStringList kCsvHeader{u"instanceId"_s, u"name"_s, u"status"_s, u"zone"_s, u"privateIp"_s,
+    u"publicIp"_s, u"created"_s, u"releaseTime"_s, u"region"_s, u"instanceType"_s, u"batch"_s,
+    u"ageSeconds"_s};
 
 QStringList csvRow(const FleetRow& row, UtcTime now)
 {
     const Instance& instance = row.instance;
     const std::optional<qint64> age = ageSeconds(row, now);
-    return {instance.id.value(), instance.name, statusText(row), instance.zone, instance.privateIp, instance.publicIp,
-        instantText(instance.created), instantText(instance.releaseTime), instance.region, instance.type,
-        instance.batch.value(), age ? QString::number(*age) : QString()};
+    return {instance.id.value(), instance.name, statusText(row), instance.zone, instance.privateIp,
+        instance.publicIp, instantText(instance.created), instantText(instance.releaseTime),
+        instance.region, instance.type, instance.batch.value(),
+        age ? QString::number(*age) : QString()};
 }
 
 } // namespace
@@ -139,7 +146,8 @@ QJsonObject dryRunObject(const LaunchSpec& spec, const std::optional<Error>& err
         object.insert(u"releaseTime"_s, spec.releaseTime->text());
     QJsonValue refusal(QJsonValue::Null);
     if (error) {
-        const QString message = error->message.isEmpty() ? Words::errorText(*error).title : error->message;
+        const QString message
+            = error->message.isEmpty() ? Words::errorText(*error).title : error->message;
         refusal = errorObject(error->code, message, error->requestId);
     }
     object.insert(u"error"_s, refusal);
@@ -216,8 +224,9 @@ QJsonArray problemsArray(const Problems& problems)
 {
     QJsonArray list;
     for (const Problem& problem : problems) {
-        list.append(QJsonObject{{u"field"_s, problem.field}, {u"code"_s, problemCodeName(problem.code)},
-            {u"message"_s, Words::problemText(problem)}});
+        list.append(
+            QJsonObject{{u"field"_s, problem.field}, {u"code"_s, problemCodeName(problem.code)},
+                {u"message"_s, Words::problemText(problem)}});
     }
     return list;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presenter/launch_presenter.h"
-
+#include "core/async.h"
 #include "core/text/display_text.h"
+#include "presenter/launch_presenter.h"
 #include "presenter/words.h"
 
 namespace muster {
 
-// Checking -----------------------------------------------------------------------------------------
+// Checking
+// -----------------------------------------------------------------------------------------
 
 void LaunchPresenter::requestCheck()
 {
@@ -23,7 +24,7 @@ void LaunchPresenter::requestCheck()
     m_checkLines.push_back({CheckLine::Kind::Running, tr("Dry run of one instance …"), {}, {}});
     m_checking = true;
     m_checkTask = m_tasks.begin(tr("Check the launch"), 0);
-    m_session->dryRun(*m_spec).then(this,
+    whenDone(m_session->dryRun(*m_spec), this,
         [this, edition = m_edition](const Result<Done>& outcome) { checkEnded(outcome, edition); });
     Q_EMIT changed();
 }
@@ -35,16 +36,19 @@ void LaunchPresenter::checkEnded(const Result<Done>& outcome, quint64 edition)
     if (edition == m_edition && !m_checkLines.empty()) { // else it was about an older form
         m_checkLines.pop_back();
         if (outcome) {
-            m_checkLines.push_back({CheckLine::Kind::Passed, tr("The dry run of one instance passed."), {}, {}});
+            m_checkLines.push_back(
+                {CheckLine::Kind::Passed, tr("The dry run of one instance passed."), {}, {}});
         } else {
             const ErrorText text = Words::errorText(outcome.error());
-            m_checkLines.push_back({CheckLine::Kind::Failed, text.title, text.advice, text.details});
+            m_checkLines.push_back(
+                {CheckLine::Kind::Failed, text.title, text.advice, text.details});
         }
     }
     Q_EMIT changed();
 }
 
-// Launching ----------------------------------------------------------------------------------------
+// Launching
+// ----------------------------------------------------------------------------------------
 
 void LaunchPresenter::requestLaunch()
 {
@@ -72,15 +76,16 @@ void LaunchPresenter::confirmed(const Plan& plan)
         Problem problem;
         problem.field = QStringLiteral("AutoReleaseTime");
         problem.code = ProblemCode::ReleaseTooSoon;
-        m_prompt.message({Message::Kind::Warning, tr("Nothing was launched"), Words::problemText(problem), {}});
+        m_prompt.message(
+            {Message::Kind::Warning, tr("Nothing was launched"), Words::problemText(problem), {}});
         return;
     }
     if (const auto launchedNow = m_session->launch(plan); !launchedNow) {
         tell(tr("Nothing was launched"), launchedNow.error());
         return;
     }
-    const quint64 task = m_tasks.begin(tr("Launch %1").arg(displayText(plan.label)), plan.spec.amount,
-        [session = m_session, id = plan.batch] {
+    const quint64 task = m_tasks.begin(tr("Launch %1").arg(displayText(plan.label)),
+        plan.spec.amount, [session = m_session, id = plan.batch] {
             if (session)
                 session->cancel(id);
         });
@@ -98,7 +103,8 @@ void LaunchPresenter::trackBatch(const BatchId& id)
     if (found == m_tasksOf.end() || status == nullptr)
         return;
     m_tasks.progress(found->second, status->counts.everRunning);
-    if (status->verdict == Verdict::Open || (status->verdict == Verdict::Unknown && !status->settled))
+    if (status->verdict == Verdict::Open
+        || (status->verdict == Verdict::Unknown && !status->settled))
         return;
     m_tasks.end(found->second);
     m_tasksOf.erase(found);
@@ -117,7 +123,8 @@ void LaunchPresenter::tell(const QString& title, const Error& error)
     m_prompt.message({Message::Kind::Failure, title, text.whole, text.details});
 }
 
-// Profiles -----------------------------------------------------------------------------------------
+// Profiles
+// -----------------------------------------------------------------------------------------
 
 QStringList LaunchPresenter::profileNames() const
 {
@@ -170,7 +177,8 @@ bool LaunchPresenter::mayBeSaved()
     for (const FieldIssue& issue : m_issues)
         lines += Words::problemLine(issue.problem);
     m_prompt.message({Message::Kind::Warning, tr("The profile was not saved"),
-        tr("%n fields need attention.", nullptr, static_cast<int>(m_issues.size())), lines.join(u'\n')});
+        tr("%n fields need attention.", nullptr, static_cast<int>(m_issues.size())),
+        lines.join(u'\n')});
     return false;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presenter/launch_presenter.h"
 
+#include "core/launch/bandwidth.h"
 #include "presenter/words.h"
 
 #include <algorithm>
@@ -94,7 +95,8 @@ UtcTime LaunchPresenter::serverNow() const
     return m_session ? m_session->serverNow() : m_clock.wallNow();
 }
 
-// What is typed ------------------------------------------------------------------------------------
+// What is typed
+// ------------------------------------------------------------------------------------
 
 void LaunchPresenter::setText(LaunchField field, const QString& text)
 {
@@ -124,7 +126,8 @@ void LaunchPresenter::setPublicIp(bool on)
 
 void LaunchPresenter::setCharge(ChargeChoice charge)
 {
-    m_form.other.remove(u"InstanceChargeType"_s); // the person's choice replaces what a profile brought
+    m_form.other.remove(
+        u"InstanceChargeType"_s); // the person's choice replaces what a profile brought
     if (m_form.charge == charge)
         return;
     m_form.charge = charge;
@@ -222,7 +225,8 @@ void LaunchPresenter::setDraft(const LaunchDraft& draft)
     Q_EMIT profilesChanged();
 }
 
-// What is wrong with it ----------------------------------------------------------------------------
+// What is wrong with it
+// ----------------------------------------------------------------------------
 
 void LaunchPresenter::judge()
 {
@@ -251,8 +255,11 @@ void LaunchPresenter::addFormProblems(Problems& problems) const
     const QString text = m_form.bandwidth.trimmed();
     if (text.isEmpty())
         problems.push_back({field, ProblemCode::Required, {}});
-    else if (text.toInt() == 0 && std::ranges::none_of(problems, [&](const Problem& problem) { return problem.field == field; }))
-        problems.push_back({field, ProblemCode::OutOfRange, {u"1"_s, QString::number(Bandwidth::kMax)}});
+    else if (text.toInt() == 0 && std::ranges::none_of(problems, [&](const Problem& problem) {
+                 return problem.field == field;
+             }))
+        problems.push_back(
+            {field, ProblemCode::OutOfRange, {u"1"_s, QString::number(Bandwidth::kMax)}});
 }
 
 void LaunchPresenter::judgeSoon()

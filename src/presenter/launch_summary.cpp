@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presenter/launch_presenter.h"
-
 #include "core/text/display_text.h"
+#include "presenter/launch_presenter.h"
 #include "presenter/words.h"
 
 namespace muster {
@@ -29,7 +28,8 @@ std::optional<int> LaunchPresenter::amountNumber() const
 QString LaunchPresenter::namePreview() const
 {
     const std::optional<int> amount = amountNumber();
-    if (m_form.instanceName.trimmed().isEmpty() || !amount || *amount < 1 || *amount > kMaxBatchSize)
+    if (m_form.instanceName.trimmed().isEmpty() || !amount || *amount < 1
+        || *amount > kMaxBatchSize)
         return {};
     const auto pattern = NamePattern::from(m_form.instanceName.trimmed(), *amount);
     if (!pattern)
@@ -44,7 +44,8 @@ QString LaunchPresenter::releaseText(const std::optional<ReleaseTime>& time) con
         return tr("Never released.");
     //: when the instances are released: a span from now, local time, the same as UTC text
     return tr("%1 · %2 · %3")
-        .arg(Words::spanUntil(time->time(), serverNow()), Words::localTime(time->time()), time->text());
+        .arg(Words::spanUntil(time->time(), serverNow()), Words::localTime(time->time()),
+            time->text());
 }
 
 QString LaunchPresenter::releaseLine() const
@@ -108,28 +109,35 @@ void LaunchPresenter::buildSummary()
 ConfirmSummary LaunchPresenter::confirmSummary(const Plan& plan) const
 {
     const LaunchSpec& spec = plan.spec;
-    const auto value = [&spec](const QString& name) { return displayText(spec.parameters.text(name)); };
+    const auto value
+        = [&spec](const QString& name) { return displayText(spec.parameters.text(name)); };
     const Account& account = m_session->account();
     ConfirmSummary summary;
     summary.simulator = account.simulator;
     summary.sentence = tr("%1 × %2 in %3")
                            .arg(Words::number(spec.amount), displayText(spec.instanceType()),
                                displayText(spec.region.value()));
-    summary.rows.push_back({tr("What"), tr("%1 with image %2").arg(displayText(spec.instanceType()), value(u"ImageId"_s))});
+    summary.rows.push_back({tr("What"),
+        tr("%1 with image %2").arg(displayText(spec.instanceType()), value(u"ImageId"_s))});
     summary.rows.push_back({tr("How many"),
-        spec.atLeast ? tr("%1, at least %2").arg(Words::instances(spec.amount), Words::number(*spec.atLeast))
-                     : Words::instances(spec.amount)});
-    summary.rows.push_back(
-        {tr("Where"), tr("%1, vSwitch %2").arg(displayText(spec.region.value()), value(u"VSwitchId"_s))});
-    summary.rows.push_back({tr("For whom"), tr("%1 (%2)").arg(displayText(account.name), displayText(account.accessKeyId))});
+        spec.atLeast
+            ? tr("%1, at least %2").arg(Words::instances(spec.amount), Words::number(*spec.atLeast))
+            : Words::instances(spec.amount)});
+    summary.rows.push_back({tr("Where"),
+        tr("%1, vSwitch %2").arg(displayText(spec.region.value()), value(u"VSwitchId"_s))});
+    summary.rows.push_back({tr("For whom"),
+        tr("%1 (%2)").arg(displayText(account.name), displayText(account.accessKeyId))});
     if (spec.name)
-        summary.rows.push_back({tr("Names"), displayText(spec.name->preview(spec.amount, kPreviewNames).join(u' '))});
+        summary.rows.push_back(
+            {tr("Names"), displayText(spec.name->preview(spec.amount, kPreviewNames).join(u' '))});
     summary.rows.push_back({tr("Public IP"),
-        spec.publicBandwidth() > 0 ? tr("%1 Mbit/s").arg(Words::number(spec.publicBandwidth())) : tr("none")});
+        spec.publicBandwidth() > 0 ? tr("%1 Mbit/s").arg(Words::number(spec.publicBandwidth()))
+                                   : tr("none")});
     summary.rows.push_back({tr("Until when"), releaseText(spec.releaseTime)});
     //: how the instances are paid for
     summary.rows.push_back({tr("How much"),
-        account.simulator ? tr("Nothing: the simulator costs no money.") : chargeText(spec.parameters)});
+        account.simulator ? tr("Nothing: the simulator costs no money.")
+                          : chargeText(spec.parameters)});
     if (plan.calls.size() > 1) {
         summary.rows.push_back({tr("Calls"),
             tr("%n calls of at most 100", nullptr, static_cast<int>(plan.calls.size()))});

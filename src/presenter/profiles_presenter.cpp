@@ -23,17 +23,20 @@ QString sentenceOf(const LaunchDraft& draft)
         const QString text = draft.parameters.text(name);
         return text.isEmpty() ? Words::emptyCell() : displayText(text);
     };
-    const QString what = ProfilesPresenter::tr("%1 × %2 in %3")
-                             .arg(value(u"Amount"_s), value(u"InstanceType"_s), value(u"RegionId"_s));
+    const QString what
+        = ProfilesPresenter::tr("%1 × %2 in %3")
+              .arg(value(u"Amount"_s), value(u"InstanceType"_s), value(u"RegionId"_s));
     switch (draft.release.kind) {
     case ReleaseChoice::Kind::Never:
         return what;
     case ReleaseChoice::Kind::InSpan:
         //: a launch, and after which span its instances are released
-        return ProfilesPresenter::tr("%1, released after %2").arg(what, displayText(draft.release.text));
+        return ProfilesPresenter::tr("%1, released after %2")
+            .arg(what, displayText(draft.release.text));
     case ReleaseChoice::Kind::AtTime:
         //: a launch, and when its instances are released
-        return ProfilesPresenter::tr("%1, released at %2").arg(what, displayText(draft.release.text));
+        return ProfilesPresenter::tr("%1, released at %2")
+            .arg(what, displayText(draft.release.text));
     }
     return what;
 }
@@ -58,7 +61,8 @@ QString refusalText(const RefusedProfile& refused)
 
 } // namespace
 
-ProfilesPresenter::ProfilesPresenter(ProfileStore& store, Clock& clock, Prompt& prompt, QObject* parent)
+ProfilesPresenter::ProfilesPresenter(
+    ProfileStore& store, Clock& clock, Prompt& prompt, QObject* parent)
     : QObject(parent)
     , m_store(store)
     , m_clock(clock)
@@ -71,7 +75,8 @@ ProfileLine ProfilesPresenter::lineOf(const Profile& profile) const
     ProfileLine line;
     line.name = profile.name;
     line.sentence = sentenceOf(profile.draft);
-    for (const Problem& problem : checkDraft(profile.draft, CheckContext{m_clock.wallNow()}).problems)
+    for (const Problem& problem :
+        checkDraft(profile.draft, CheckContext{m_clock.wallNow()}).problems)
         line.problems += Words::problemLine(problem);
     return line;
 }
@@ -172,7 +177,8 @@ bool ProfilesPresenter::undoRemove()
     return m_removed && create(Profile(*m_removed));
 }
 
-// Files --------------------------------------------------------------------------------------------
+// Files
+// --------------------------------------------------------------------------------------------
 
 QByteArray ProfilesPresenter::exportFile(const QStringList& names)
 {
@@ -203,8 +209,9 @@ ImportReport ProfilesPresenter::importFile(const QByteArray& bytes)
             report.refused += tr("“%1” exists already. Rename one of the two, then import again.")
                                   .arg(displayText(profile.name));
         } else {
-            report.refused += tr("“%1” was not stored: %2")
-                                  .arg(displayText(profile.name), Words::errorText(added.error()).whole);
+            report.refused
+                += tr("“%1” was not stored: %2")
+                       .arg(displayText(profile.name), Words::errorText(added.error()).whole);
         }
     }
     for (const RefusedProfile& refused : file->refused)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presenter/release_flow.h"
 
+#include "core/async.h"
 #include "core/text/display_text.h"
 #include "presenter/words.h"
 
@@ -16,15 +17,16 @@ QString lineOf(const FleetRow& row)
 {
     const Instance& instance = row.instance;
     const QString address = instance.publicIp.isEmpty() ? instance.privateIp : instance.publicIp;
-    QStringList parts{displayText(instance.name), displayText(instance.id.value()), displayText(address)};
+    QStringList parts{
+        displayText(instance.name), displayText(instance.id.value()), displayText(address)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
 
-ReleaseFlow::ReleaseFlow(Session& session, Clock& clock, Scheduler& scheduler, TaskList& tasks, milliseconds hold,
-    const std::vector<InstanceId>& ids, QObject* parent)
+ReleaseFlow::ReleaseFlow(Session& session, Clock& clock, Scheduler& scheduler, TaskList& tasks,
+    milliseconds hold, const std::vector<InstanceId>& ids, QObject* parent)
     : QObject(parent)
     , m_session(&session)
     , m_clock(clock)
@@ -49,7 +51,9 @@ QString ReleaseFlow::title() const
 
 QString ReleaseFlow::question() const
 {
-    return tr("%n instances with their system disks are deleted for good. Type their number to go on.", nullptr, count());
+    return tr(
+        "%n instances with their system disks are deleted for good. Type their number to go on.",
+        nullptr, count());
 }
 
 void ReleaseFlow::setCountText(const QString& text)
@@ -62,7 +66,8 @@ void ReleaseFlow::setCountText(const QString& text)
 
 bool ReleaseFlow::canConfirm() const
 {
-    return m_stage == Stage::Typing && count() > 0 && m_countText.trimmed() == QString::number(count());
+    return m_stage == Stage::Typing && count() > 0
+        && m_countText.trimmed() == QString::number(count());
 }
 
 void ReleaseFlow::confirm()
@@ -126,8 +131,8 @@ void ReleaseFlow::sendOrder()
     m_stage = Stage::Ordering;
     m_tasks.end(m_task);
     m_task = m_tasks.begin(title(), 0);
-    m_session->order(OrderKind::Release, m_ids)
-        .then(this, [this](const Result<std::vector<OrderOutcome>>& result) { ended(result); });
+    whenDone(m_session->order(OrderKind::Release, m_ids), this,
+        [this](const Result<std::vector<OrderOutcome>>& result) { ended(result); });
     Q_EMIT changed();
 }
 

@@ -24,14 +24,16 @@ void SettingsPresenter::start()
 
 std::vector<LanguageChoice> SettingsPresenter::languages() const
 {
-    return {{QString(), tr("The system's language")}, {QStringLiteral("en"), QStringLiteral("English")},
+    return {{QString(), tr("The system's language")},
+        {QStringLiteral("en"), QStringLiteral("English")},
         {QStringLiteral("zh_CN"), QStringLiteral("简体中文")}};
 }
 
 void SettingsPresenter::setLanguage(const QString& code)
 {
     const auto known = languages();
-    if (code == m_settings.language || std::ranges::find(known, code, &LanguageChoice::code) == known.end())
+    if (code == m_settings.language
+        || std::ranges::find(known, code, &LanguageChoice::code) == known.end())
         return;
     m_settings.language = code;
     save();
@@ -45,7 +47,8 @@ void SettingsPresenter::setPollText(const QString& text)
         return;
     m_pollText = text;
     const QString digits = text.trimmed();
-    const bool isPlain = !digits.isEmpty() && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool isPlain = !digits.isEmpty()
+        && std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const int value = digits.toInt(&fits);
     if (!isPlain || !fits || value < kMinPollSeconds || value > kMaxPollSeconds) {
@@ -78,7 +81,8 @@ void SettingsPresenter::save()
     m_settings.lastProfile = m_store.load().lastProfile; // kept by the Launch page
     if (const auto saved = m_store.save(m_settings); !saved) {
         const ErrorText text = Words::errorText(saved.error());
-        m_prompt.message({Message::Kind::Failure, tr("The settings could not be saved"), text.whole, text.details});
+        m_prompt.message({Message::Kind::Failure, tr("The settings could not be saved"), text.whole,
+            text.details});
     }
 }
 

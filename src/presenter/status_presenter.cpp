@@ -55,7 +55,7 @@ void StatusPresenter::setRegion(const RegionId& region)
 
 ApiLoad StatusPresenter::load() const
 {
-    return m_session && m_region && !m_region->isEmpty() ? m_session->load(*m_region) : ApiLoad {};
+    return m_session && m_region && !m_region->isEmpty() ? m_session->load(*m_region) : ApiLoad{};
 }
 
 bool StatusPresenter::isSimulator() const
@@ -81,7 +81,8 @@ QString StatusPresenter::dataAgeText() const
     if (!now.lastRead)
         return {};
     //: how old what is shown is
-    return tr("Data %1 old").arg(Words::span(std::chrono::floor<seconds>(m_clock.wallNow() - *now.lastRead)));
+    return tr("Data %1 old")
+        .arg(Words::span(std::chrono::floor<seconds>(m_clock.wallNow() - *now.lastRead)));
 }
 
 QString StatusPresenter::callsText() const
@@ -90,7 +91,8 @@ QString StatusPresenter::callsText() const
         return {};
     const ApiLoad now = load();
     //: API calls in the last minute, and how many more the budget allows
-    return tr("%1 calls/min, %2 left").arg(Words::number(now.callsLastMinute), Words::number(now.headroomPerMinute));
+    return tr("%1 calls/min, %2 left")
+        .arg(Words::number(now.callsLastMinute), Words::number(now.headroomPerMinute));
 }
 
 QString StatusPresenter::clockText() const
@@ -99,7 +101,8 @@ QString StatusPresenter::clockText() const
     if (!offset || std::chrono::abs(*offset) < kNotableSkew)
         return {};
     const QString span = Words::span(std::chrono::floor<seconds>(std::chrono::abs(*offset)));
-    return *offset > 0ms ? tr("Clock %1 behind the server").arg(span) : tr("Clock %1 ahead of the server").arg(span);
+    return *offset > 0ms ? tr("Clock %1 behind the server").arg(span)
+                         : tr("Clock %1 ahead of the server").arg(span);
 }
 
 QString StatusPresenter::throttleText() const
@@ -116,7 +119,8 @@ QString StatusPresenter::troubleText() const
     if (trouble.isEmpty())
         return {};
     const QString explanation = Words::codeText(trouble);
-    return explanation.isEmpty() ? tr("The last read failed (%1).").arg(displayText(trouble)) : explanation;
+    return explanation.isEmpty() ? tr("The last read failed (%1).").arg(displayText(trouble))
+                                 : explanation;
 }
 
 } // namespace muster

@@ -24,7 +24,8 @@ QString TaskList::text(const Task& task) const
         //: a running operation and how long it has been going on, e.g. "Checking the launch · 3 s"
         return tr("%1 · %2").arg(task.title, elapsedText(task));
     }
-    //: a running operation, how far it is, and for how long, e.g. "Release 12 instances · 3 of 12 · 4 s"
+    //: a running operation, how far it is, and for how long, e.g. "Release 12 instances · 3 of 12 ·
+    //: 4 s"
     return tr("%1 · %2 of %3 · %4")
         .arg(task.title, Words::number(task.done), Words::number(task.total), elapsedText(task));
 }
@@ -62,7 +63,8 @@ void TaskList::end(quint64 id)
 
 void TaskList::cancel(quint64 id)
 {
-    const auto found = std::ranges::find(m_cancels, id, &std::pair<quint64, std::function<void()>>::first);
+    const auto found
+        = std::ranges::find(m_cancels, id, &std::pair<quint64, std::function<void()>>::first);
     if (found == m_cancels.end())
         return;
     const std::function<void()> work = found->second; // it may end the task, and with it this entry

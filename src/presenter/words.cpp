@@ -81,8 +81,7 @@ QString Words::presenceText(const FleetRow& row)
     case Presence::Missing:
         if (row.seenAtMs == 0)
             return tr("Not seen yet.");
-        return tr("Not seen since %1.")
-            .arg(localTimeOfDay(UtcTime(milliseconds(row.seenAtMs))));
+        return tr("Not seen since %1.").arg(localTimeOfDay(UtcTime(milliseconds(row.seenAtMs))));
     case Presence::Failed:
         return tr("Dropped by the service before it ran.");
     case Presence::Released:
@@ -122,7 +121,8 @@ QString Words::orderOutcomeText(const OrderOutcome& outcome)
     }
     if (outcome.code.isEmpty())
         return tr("%1: refused. %2").arg(id, displayText(maskedByName(outcome.message)));
-    return tr("%1: refused (%2). %3").arg(id, displayText(outcome.code), displayText(maskedByName(outcome.message)));
+    return tr("%1: refused (%2). %3")
+        .arg(id, displayText(outcome.code), displayText(maskedByName(outcome.message)));
 }
 
 QString Words::span(seconds value)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presenter/words.h"
-
 #include "core/launch/answer.h"
 #include "core/text/display_text.h"
 #include "core/text/masking.h"
+#include "presenter/words.h"
 
 #include <algorithm>
 
@@ -15,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 struct Explanation
 {
-    QString title {};
-    QString advice {};
+    QString title{};
+    QString advice{};
 };
 
 /// What a service code is about, as a person sees it.
@@ -39,6 +38,7 @@ enum class Subject {
     NotFound,
     Mismatch,
     ReleaseTime,
+    Gone,
     Protected,
     WrongState,
     ServiceTrouble,
@@ -94,6 +94,10 @@ constexpr SubjectRow kSubjects[] = {
     {"InvalidParameter.Mismatch"_L1, Subject::Mismatch},
     {"OperationDenied.InconsistentNetwork"_L1, Subject::Mismatch},
     {"InvalidAutoReleaseTime"_L1, Subject::ReleaseTime},
+    {"InvalidInstanceId.NotFound"_L1, Subject::Gone},
+    {"InvalidInstanceIds.NotFound"_L1, Subject::Gone},
+    {"Forbidden.InstanceNotFound"_L1, Subject::Gone},
+    {"NoSuchResource"_L1, Subject::Gone},
     {"InvalidOperation.DeletionProtection"_L1, Subject::Protected},
     {"IncorrectInstanceStatus"_L1, Subject::WrongState},
     {"InternalError"_L1, Subject::ServiceTrouble},
@@ -113,7 +117,8 @@ Subject subjectOf(const QString& code)
         return Subject::Throttled;
     const SubjectRow* best = nullptr;
     for (const SubjectRow& row : kSubjects) {
-        if (code.startsWith(row.prefix) && (best == nullptr || row.prefix.size() > best->prefix.size()))
+        if (code.startsWith(row.prefix)
+            && (best == nullptr || row.prefix.size() > best->prefix.size()))
             best = &row;
     }
     if (best != nullptr && best->subject != Subject::NoRight)
@@ -220,6 +225,9 @@ Explanation explanationOf(Subject subject)
     case Subject::Throttled:
         return {Words::tr("The service takes no more calls for the moment."),
             Words::tr("Muster waits for the next minute and goes on by itself.")};
+    case Subject::Gone:
+        return {Words::tr("There is no such instance any more."),
+            Words::tr("Nothing needs to be done.")};
     case Subject::Protected:
         return {Words::tr("The instance is protected against release."),
             Words::tr("Take the protection off in the console first.")};
@@ -236,6 +244,30 @@ Explanation explanationOf(Subject subject)
     return {};
 }
 
+/// Codes that Muster itself gives.
+Explanation ownExplanation(const QString& code)
+{
+    if (code == "NotListed"_L1) {
+        return {Words::tr("Muster did not list this instance itself, so it does not touch it."),
+            Words::tr("Open the fleet page of its region first.")};
+    }
+    if (code == "OutcomeUnknown"_L1) {
+        return {Words::tr("No usable answer came: it is not known whether this was done."),
+            Words::tr("The table shows the state as soon as it is read again.")};
+    }
+    if (code == "NotSent"_L1) {
+        return {Words::tr("The service could not be reached. Nothing was sent."),
+            Words::tr("Check the network and the proxy.")};
+    }
+    if (code == "SurplusInstances"_L1) {
+        return {Words::tr("More instances were found than were ordered."),
+            Words::tr("They stay as they are. Compare the batch with the console, and release what "
+                      "is too "
+                      "much.")};
+    }
+    return {};
+}
+
 Explanation unknownCode(const QString& code)
 {
     return {Words::tr("The service refused the request (%1).")
@@ -245,6 +277,8 @@ Explanation unknownCode(const QString& code)
 
 Explanation explanationOf(const Error& error)
 {
+    if (const Explanation own = ownExplanation(error.code); !own.title.isEmpty())
+        return own;
     switch (error.kind) {
     case Error::Kind::Invalid:
         return {Words::tr("A value is not valid."), {}};
@@ -297,7 +331,8 @@ QString detailsOf(const Error& error)
     if (!error.requestId.isEmpty())
         lines += Words::tr("Request id: %1").arg(displayText(error.requestId));
     if (!error.message.isEmpty())
-        lines += Words::tr("The service's words: %1").arg(displayText(maskedByName(error.message), 2000));
+        lines += Words::tr("The service's words: %1")
+                     .arg(displayText(maskedByName(error.message), 2000));
     if (!error.detail.isEmpty())
         lines += displayText(error.detail);
     return lines.join(u'\n');
@@ -338,7 +373,8 @@ ErrorText Words::errorText(const CallError& error)
 
 QString Words::codeText(const QString& code)
 {
-    return explanationOf(subjectOf(code)).title;
+    const Explanation own = ownExplanation(code);
+    return own.title.isEmpty() ? explanationOf(subjectOf(code)).title : own.title;
 }
 
 } // namespace muster

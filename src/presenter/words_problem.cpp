@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presenter/words.h"
-
 #include "core/text/display_text.h"
+#include "presenter/words.h"
 
 #include <QLocale>
 
@@ -48,8 +47,7 @@ constexpr std::array kFieldNames{
     FieldName{"InstanceName"_L1, QT_TRANSLATE_NOOP("muster::Words", "Instance name")},
     FieldName{"Amount"_L1, QT_TRANSLATE_NOOP("muster::Words", "Amount")},
     FieldName{"MinAmount"_L1, QT_TRANSLATE_NOOP("muster::Words", "Minimum amount")},
-    FieldName{
-        "InternetMaxBandwidthOut"_L1, QT_TRANSLATE_NOOP("muster::Words", "Public bandwidth")},
+    FieldName{"InternetMaxBandwidthOut"_L1, QT_TRANSLATE_NOOP("muster::Words", "Public bandwidth")},
     FieldName{"KeyPairName"_L1, QT_TRANSLATE_NOOP("muster::Words", "Key pair")},
     FieldName{"InstanceChargeType"_L1, QT_TRANSLATE_NOOP("muster::Words", "Charge type")},
     FieldName{"SpotStrategy"_L1, QT_TRANSLATE_NOOP("muster::Words", "Charge type")},
@@ -165,8 +163,8 @@ static QString nameProblem(const Problem& problem)
     case ProblemCode::NameTooShort:
         return Words::tr("A name has at least %n characters.", nullptr, countArgument(problem));
     case ProblemCode::NameTooLong:
-        return Words::tr("A name has at most %n characters, numbers included.", nullptr,
-            countArgument(problem));
+        return Words::tr(
+            "A name has at most %n characters, numbers included.", nullptr, countArgument(problem));
     case ProblemCode::NameBadStart:
         return Words::tr("A name begins with a letter.");
     case ProblemCode::NameBadCharacter:

@@ -53,8 +53,8 @@ void addCallSentences(const BatchStatus& status, QStringList& sentences)
 {
     const WithoutId sum = withoutId(status.record);
     if (sum.inDoubt > 0) {
-        sentences += Words::tr("Of %n instances it is not known whether they were bought.", nullptr,
-            sum.inDoubt);
+        sentences += Words::tr(
+            "Of %n instances it is not known whether they were bought.", nullptr, sum.inDoubt);
         sentences += Words::tr("Muster looks for them by their tag and orders nothing twice.");
     }
     if (status.releaseTooNear) {
@@ -86,8 +86,9 @@ void addInstanceSentences(const BatchStatus& status, QStringList& sentences)
     if (counts.released > 0)
         sentences += Words::tr("%n instances were released.", nullptr, counts.released);
     if (status.verdict == Verdict::Timeout) {
-        sentences += Words::tr("The wait is over, but instances may still come up. They stay in the "
-                               "table, and the journal has them.");
+        sentences
+            += Words::tr("The wait is over, but instances may still come up. They stay in the "
+                         "table, and the journal has them.");
     }
 }
 
@@ -98,8 +99,7 @@ QString Words::verdictLine(const BatchStatus& status)
     const BatchCounts& counts = status.counts;
     const WithoutId sum = withoutId(status.record);
     //: the first part of a batch's line: how many of the ordered instances run
-    QStringList parts{
-        tr("%1 of %2 running").arg(number(counts.running), number(counts.asked))};
+    QStringList parts{tr("%1 of %2 running").arg(number(counts.running), number(counts.asked))};
     const auto add = [&parts](const QString& part, int count) {
         if (count > 0)
             parts += part;
@@ -150,8 +150,9 @@ QString Words::verdictExplanation(const BatchStatus& status)
     if (status.verdict == Verdict::Rejected)
         sentences += tr("Nothing was bought.");
     else if (status.verdict == Verdict::Shortfall || status.verdict == Verdict::Timeout) {
-        sentences += tr("Asked for %1, accepted %2, running %3.")
-                         .arg(number(counts.asked), number(counts.accepted), number(counts.running));
+        sentences
+            += tr("Asked for %1, accepted %2, running %3.")
+                   .arg(number(counts.asked), number(counts.accepted), number(counts.running));
     }
     addCallSentences(status, sentences);
     addInstanceSentences(status, sentences);

@@ -10,9 +10,9 @@ namespace muster {
 /// A fleet with clocks that only the test moves.
 struct FleetWorld
 {
-    FakeClock clock {};
-    ManualScheduler scheduler {&clock};
-    Fleet fleet {scheduler};
+    FakeClock clock{};
+    ManualScheduler scheduler{&clock};
+    Fleet fleet{scheduler};
 
     [[nodiscard]] qint64 nowMs() const { return clock.wallNow().time_since_epoch().count(); }
 
@@ -20,7 +20,8 @@ struct FleetWorld
     [[nodiscard]] FleetRow row(int number, InstanceStatus status = InstanceStatus::Running) const
     {
         FleetRow row;
-        row.instance.id = InstanceId::fromTrusted(QStringLiteral("i-%1").arg(number, 4, 10, QLatin1Char('0')));
+        row.instance.id
+            = InstanceId::fromTrusted(QStringLiteral("i-%1").arg(number, 4, 10, QLatin1Char('0')));
         row.instance.name = QStringLiteral("web-%1").arg(number, 3, 10, QLatin1Char('0'));
         row.instance.privateIp = QStringLiteral("10.0.0.%1").arg(number);
         row.instance.zone = QStringLiteral("cn-hangzhou-h");
@@ -35,7 +36,10 @@ struct FleetWorld
         row.account = QStringLiteral("prod");
         return row;
     }
-    void put(int number, InstanceStatus status = InstanceStatus::Running) { fleet.put(row(number, status)); }
+    void put(int number, InstanceStatus status = InstanceStatus::Running)
+    {
+        fleet.put(row(number, status));
+    }
     /// Puts rows \a first to \a last and announces them.
     void fill(int first, int last, InstanceStatus status = InstanceStatus::Running)
     {

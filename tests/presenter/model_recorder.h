@@ -6,8 +6,8 @@
 
 namespace muster {
 
-/// Writes down what a model announces, one line a signal: "insert 3-5", "remove 0-1", "layout", "reset",
-/// "data 2-4 columns 0-0".
+/// Writes down what a model announces, one line a signal: "insert 3-5", "remove 0-1", "layout",
+/// "reset", "data 2-4 columns 0-0".
 class ModelRecorder : public QObject
 {
     Q_OBJECT
@@ -16,16 +16,27 @@ public:
     explicit ModelRecorder(QAbstractItemModel& model)
     {
         connect(&model, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex&, int first, int last) { add(QStringLiteral("insert %1-%2").arg(first).arg(last)); });
+            [this](const QModelIndex&, int first, int last) {
+                add(QStringLiteral("insert %1-%2").arg(first).arg(last));
+            });
         connect(&model, &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex&, int first, int last) { add(QStringLiteral("remove %1-%2").arg(first).arg(last)); });
-        connect(&model, &QAbstractItemModel::rowsMoved, this, [this] { add(QStringLiteral("move")); });
-        connect(&model, &QAbstractItemModel::layoutChanged, this, [this] { add(QStringLiteral("layout")); });
-        connect(&model, &QAbstractItemModel::modelReset, this, [this] { add(QStringLiteral("reset")); });
+            [this](const QModelIndex&, int first, int last) {
+                add(QStringLiteral("remove %1-%2").arg(first).arg(last));
+            });
+        connect(
+            &model, &QAbstractItemModel::rowsMoved, this, [this] { add(QStringLiteral("move")); });
+        connect(&model, &QAbstractItemModel::layoutChanged, this,
+            [this] { add(QStringLiteral("layout")); });
+        connect(&model, &QAbstractItemModel::modelReset, this,
+            [this] { add(QStringLiteral("reset")); });
         connect(&model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& from, const QModelIndex& to, const QList<int>& changed) {
                 roles = changed;
-                add(QStringLiteral("data %1-%2 columns %3-%4").arg(from.row()).arg(to.row()).arg(from.column()).arg(to.column()));
+                add(QStringLiteral("data %1-%2 columns %3-%4")
+                        .arg(from.row())
+                        .arg(to.row())
+                        .arg(from.column())
+                        .arg(to.column()));
             });
     }
 

@@ -138,7 +138,8 @@ void TestInstanceTableModel::aChangeNamesItsColumnsAndRoles_data()
     QTest::newRow("a release time") << u"release"_s << u"data 1-1 columns 7-7"_s << false;
     QTest::newRow("both addresses") << u"addresses"_s << u"data 1-1 columns 4-5"_s << false;
     QTest::newRow("a type") << u"type"_s << u"data 1-1 columns 8-11"_s << false;
-    QTest::newRow("a status that Muster does not know") << u"foreign"_s << u"data 1-1 columns 0-0"_s << true;
+    QTest::newRow("a status that Muster does not know")
+        << u"foreign"_s << u"data 1-1 columns 0-0"_s << true;
 }
 
 void TestInstanceTableModel::aChangeNamesItsColumnsAndRoles()
@@ -248,9 +249,11 @@ void TestInstanceTableModel::sortsByEachColumn()
     World world;
     const auto put = [&world](int number, InstanceStatus status, const QString& key, int rank) {
         FleetRow row = world.row(number, status);
-        row.instance.name = row.instance.zone = row.instance.type = row.instance.region = row.account = key;
+        row.instance.name = row.instance.zone = row.instance.type = row.instance.region
+            = row.account = key;
         row.instance.batch = BatchId::fromTrusted(key);
-        row.instance.privateIp = row.instance.publicIp = rank == 0 ? QString() : u"10.0.0.%1"_s.arg(rank);
+        row.instance.privateIp = row.instance.publicIp
+            = rank == 0 ? QString() : u"10.0.0.%1"_s.arg(rank);
         row.instance.created = rank == 0 ? 0 : world.nowMs() / 1000 - rank;
         row.instance.releaseTime = rank == 0 ? 0 : world.nowMs() / 1000 + 3600 + rank;
         world.fleet.put(row);
@@ -304,7 +307,8 @@ void TestInstanceTableModel::rowsComeAndGoWithTheStateFilter()
     QCOMPARE(world.shown(), u"2 4 6"_s);
 
     world.model.setStateFilter({});
-    QCOMPARE(world.recorder.take(), (QStringList{u"insert 2-2"_s, u"insert 1-1"_s, u"insert 0-0"_s}));
+    QCOMPARE(
+        world.recorder.take(), (QStringList{u"insert 2-2"_s, u"insert 1-1"_s, u"insert 0-0"_s}));
     QCOMPARE(world.shown(), u"1 2 3 4 5 6"_s);
 }
 
@@ -367,7 +371,8 @@ void TestInstanceTableModel::textFilter()
 {
     QFETCH(QString, filter);
     World world;
-    world.model.setBatchNames([](const BatchId& id) { return id == kBatch ? u"nightly-0412"_s : QString(); });
+    world.model.setBatchNames(
+        [](const BatchId& id) { return id == kBatch ? u"nightly-0412"_s : QString(); });
     FleetRow first = world.row(1);
     first.instance.type = u"ecs.c6.large"_s;
     first.instance.batch = kBatch;
@@ -413,7 +418,8 @@ void TestInstanceTableModel::selectionSurvivesSortAndFlush()
     QItemSelectionModel selection(&world.model);
     const auto select = [&](int number) {
         const int row = world.model.rowOf(world.row(number).instance.id);
-        selection.select(world.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        selection.select(
+            world.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     };
     select(3);
     select(40);
@@ -429,7 +435,8 @@ void TestInstanceTableModel::selectionSurvivesSortAndFlush()
         world.put(number);
     world.fill(51, 60, Pending);
     QCOMPARE(selectedIds(), (QStringList{u"i-0003"_s, u"i-0040"_s}));
-    QCOMPARE(world.recorder.take(), (QStringList{u"insert 50-59"_s, u"layout"_s, u"data 40-59 columns 0-0"_s}));
+    QCOMPARE(world.recorder.take(),
+        (QStringList{u"insert 50-59"_s, u"layout"_s, u"data 40-59 columns 0-0"_s}));
     world.model.sort(Model::IdColumn, Qt::DescendingOrder);
     QCOMPARE(selectedIds(), (QStringList{u"i-0003"_s, u"i-0040"_s}));
     world.model.setStateFilter({DisplayState::Starting});
@@ -508,7 +515,9 @@ void TestInstanceTableModel::countsFollowTheStates()
 {
     World world;
     const QSignalSpy spy(&world.model, &Model::countsChanged);
-    const auto count = [&](DisplayState state) { return world.model.stateCounts().at(static_cast<size_t>(state)); };
+    const auto count = [&](DisplayState state) {
+        return world.model.stateCounts().at(static_cast<size_t>(state));
+    };
     world.fill(1, 5, Starting);
     QCOMPARE(count(DisplayState::Starting), 5);
     QCOMPARE(spy.count(), 1);
@@ -520,7 +529,8 @@ void TestInstanceTableModel::countsFollowTheStates()
     QCOMPARE(count(DisplayState::Running), 2);
     QCOMPARE(spy.count(), 2);
 
-    world.model.setStateFilter({DisplayState::Running}); // the chips count what the filter hides, too
+    world.model.setStateFilter(
+        {DisplayState::Running}); // the chips count what the filter hides, too
     QCOMPARE(count(DisplayState::Starting), 3);
     QCOMPARE(world.model.totalCount(), 5);
 }
@@ -603,7 +613,10 @@ void TestInstanceTableModel::cells()
     QCOMPARE(status.data(Model::StateRole).toInt(), int(DisplayState::Running));
     QCOMPARE(status.data(Model::IdRole).toString(), u"i-0007"_s);
     QVERIFY(status.data(Qt::ToolTipRole).toString().contains(u"2026-04-12T10:00:00Z"_s));
-    QVERIFY(world.model.index(0, Model::ReleaseColumn).data(Qt::ToolTipRole).toString().contains(u"2026-04-12T17:58:00Z"_s));
+    QVERIFY(world.model.index(0, Model::ReleaseColumn)
+                .data(Qt::ToolTipRole)
+                .toString()
+                .contains(u"2026-04-12T17:58:00Z"_s));
     QCOMPARE(world.model.headerData(Model::IdColumn, Qt::Horizontal).toString(), u"Instance id"_s);
     QVERIFY(!world.model.index(0, 0).data(Qt::EditRole).isValid());
 }
@@ -653,9 +666,11 @@ void TestInstanceTableModel::exportsCsv()
     const QList<QByteArray> lines = world.model.csv({0}).split('\n');
 
     QCOMPARE(lines.at(0).trimmed(),
-        QByteArray("instanceId,name,status,zone,privateIp,publicIp,created,releaseTime,region,instanceType,batch,ageSeconds"));
+        QByteArray("instanceId,name,status,zone,privateIp,publicIp,created,releaseTime,region,"
+                   "instanceType,batch,ageSeconds"));
     QCOMPARE(lines.at(1).trimmed(),
-        QByteArray("i-0001,'=1+1,Running,cn-hangzhou-h,10.0.0.1,,2026-04-12T09:59:00Z,,cn-hangzhou,ecs.g6.large,,60"));
+        QByteArray("i-0001,'=1+1,Running,cn-hangzhou-h,10.0.0.1,,2026-04-12T09:59:00Z,,cn-hangzhou,"
+                   "ecs.g6.large,,60"));
     QCOMPARE(lines.size(), 3);
     QCOMPARE(world.model.csvOfAll().split('\n').size(), 4);
 }
@@ -700,11 +715,14 @@ void TestInstanceTableModel::randomFlushesEndInTheSortedFilteredOrder()
         }
         world.fleet.flush();
         if (random.bounded(5) == 0)
-            world.model.sort(random.bounded(Model::ColumnCount + 1) - 1, random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+            world.model.sort(random.bounded(Model::ColumnCount + 1) - 1,
+                random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
         if (random.bounded(8) == 0)
             world.model.setTextFilter(random.bounded(2) == 0 ? u"web"_s : QString());
         if (random.bounded(8) == 0)
-            world.model.setStateFilter(random.bounded(2) == 0 ? StateSet{DisplayState::Running, DisplayState::Pending} : StateSet());
+            world.model.setStateFilter(random.bounded(2) == 0
+                    ? StateSet{DisplayState::Running, DisplayState::Pending}
+                    : StateSet());
         fresh.setFleet(&world.fleet);
         fresh.setTextFilter(world.model.textFilter());
         fresh.setStateFilter(world.model.stateFilter());

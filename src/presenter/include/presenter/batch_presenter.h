@@ -28,10 +28,10 @@ struct CallLine
 {
     int index = 1;
     int amount = 0;
-    QString state {};
-    QString requestId {};
-    QString token {};
-    QString error {}; ///< whole text of the error, or empty
+    QString state{};
+    QString requestId{};
+    QString token{};
+    QString error{}; ///< whole text of the error, or empty
     int attempts = 0;
     int ids = 0;
 };
@@ -42,7 +42,8 @@ class BatchPresenter : public QObject
     Q_OBJECT
 
 public:
-    BatchPresenter(Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent = nullptr);
+    BatchPresenter(
+        Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent = nullptr);
     ~BatchPresenter() override;
 
     /// Null: no account.
@@ -61,7 +62,8 @@ public:
     /// "17 of 20 running · 2 starting · 1 pending"
     [[nodiscard]] QString verdictLine() const;
     [[nodiscard]] QString explanation() const;
-    /// Their counts add up to the number asked; it never runs backwards while the batch is coming up.
+    /// Their counts add up to the number asked; it never runs backwards while the batch is coming
+    /// up.
     [[nodiscard]] std::vector<BarSegment> segments() const;
     /// "41 s": until the verdict, then it stands still.
     [[nodiscard]] QString elapsedText() const;
@@ -92,7 +94,8 @@ private:
     bool m_tickScheduled = false;
 };
 
-/// The draft that orders the same as \a record again; its release time only when it still lies ahead.
+/// The draft that orders the same as \a record again; its release time only when it still lies
+/// ahead.
 LaunchDraft draftOf(const BatchRecord& record, UtcTime serverNow);
 
 } // namespace muster

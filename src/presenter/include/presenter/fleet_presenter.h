@@ -22,7 +22,7 @@ class ReleaseFlow;
 struct StateChip
 {
     DisplayState state = DisplayState::Running;
-    QString word {};
+    QString word{};
     int count = 0;
     bool isOn = false; ///< the filter lets it through by name
 };
@@ -30,9 +30,9 @@ struct StateChip
 /// What the details pane shows of one instance, or of several.
 struct InstanceDetails
 {
-    QString title {};
+    QString title{};
     DisplayState state = DisplayState::Unknown;
-    std::vector<SummaryRow> rows {};
+    std::vector<SummaryRow> rows{};
 };
 
 /// Spans that the person meets, scaled.
@@ -48,8 +48,8 @@ class FleetPresenter : public QObject
     Q_OBJECT
 
 public:
-    FleetPresenter(Clock& clock, Scheduler& scheduler, Prompt& prompt, TaskList& tasks, const FleetSpans& spans,
-        QObject* parent = nullptr);
+    FleetPresenter(Clock& clock, Scheduler& scheduler, Prompt& prompt, TaskList& tasks,
+        const FleetSpans& spans, QObject* parent = nullptr);
     ~FleetPresenter() override;
 
     /// Null: no account.
@@ -74,7 +74,7 @@ public:
     /// Selection survives refresh, sort and filter; hidden rows stay in it and are never acted on.
     void setSelection(const std::vector<InstanceId>& ids);
     [[nodiscard]] const std::vector<InstanceId>& selection() const { return m_selection; }
-    /// Selected and shown now: what orders act on.
+    /// Selected, shown now and not gone already: what orders act on.
     [[nodiscard]] std::vector<InstanceId> actedOn() const;
     [[nodiscard]] InstanceDetails details() const;
 
@@ -96,11 +96,13 @@ Q_SIGNALS:
     void changed(); ///< chips, counts, details, results
 
 private:
+    [[nodiscard]] std::vector<InstanceId> shownSelection() const;
     void onListed(const RegionId& region, const std::optional<Error>& error);
     void sendOrder(OrderKind kind, const std::vector<InstanceId>& ids);
     void showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result);
     void openRelease(const std::vector<InstanceId>& ids);
-    [[nodiscard]] OrderSummary orderSummary(OrderKind kind, const std::vector<InstanceId>& ids) const;
+    [[nodiscard]] OrderSummary orderSummary(
+        OrderKind kind, const std::vector<InstanceId>& ids) const;
     [[nodiscard]] InstanceDetails detailsOf(const FleetRow& row, DisplayState state) const;
 
     Clock& m_clock;

@@ -16,9 +16,10 @@
 
 namespace muster {
 
-/// The instances of the fleet, or of one batch, as a table for 100,000 rows. It keeps its own sorted and filtered order of the
-/// fleet's slots and merges what a flush brings: at most one dataChanged a flush, contiguous inserts and removals, one
-/// layoutChanged where rows move. A reset only shows another batch. Passive: it has no timer.
+/// The instances of the fleet, or of one batch, as a table for 100,000 rows. It keeps its own
+/// sorted and filtered order of the fleet's slots and merges what a flush brings: at most one
+/// dataChanged a flush, contiguous inserts and removals, one layoutChanged where rows move. A reset
+/// only shows another batch. Passive: it has no timer.
 class InstanceTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -44,10 +45,13 @@ public:
     enum Role {
         StateRole = Qt::UserRole + 1, ///< int of DisplayState
         IdRole, ///< QString: the instance's id
-        ChangedAtRole, ///< qint64, UTC ms of the last change of the row that a person can see; 0: none since it is shown here.
-                       ///< The same for all columns, announced for those that changed
-        StaleRole, ///< int, seconds since the last reply that had it; -1: never seen. Announced by tick()
-        RawRole, ///< the value itself: QString, or qint64 seconds since 1970 UTC for Age (created) and Release; invalid when absent
+        ChangedAtRole, ///< qint64, UTC ms of the last change of the row that a person can see; 0:
+                       ///< none since it is shown here. The same for all columns, announced for
+                       ///< those that changed
+        StaleRole, ///< int, seconds since the last reply that had it; -1: never seen. Announced by
+                   ///< tick()
+        RawRole, ///< the value itself: QString, or qint64 seconds since 1970 UTC for Age (created)
+                 ///< and Release; invalid when absent
         MonospaceRole, ///< bool: ids and addresses
     };
 
@@ -71,8 +75,8 @@ public:
     /// Rows in one of \a states; an empty set lets all through.
     void setStateFilter(StateSet states);
     [[nodiscard]] StateSet stateFilter() const;
-    /// Words that must all fit: a part of name, id or address, or `state:`, `zone:`, `region:`, `type:`, `batch:` with a part
-    /// of that value. Without regard to case.
+    /// Words that must all fit: a part of name, id or address, or `state:`, `zone:`, `region:`,
+    /// `type:`, `batch:` with a part of that value. Without regard to case.
     void setTextFilter(const QString& text);
     [[nodiscard]] QString textFilter() const;
 
@@ -106,17 +110,21 @@ public:
 
     /// The rows that the view shows; tick() announces only these.
     void setVisibleRows(int first, int last);
-    /// Time went by: ages and countdowns of the visible rows are announced, and passing states that became stalled.
+    /// Time went by: ages and countdowns of the visible rows are announced, and passing states that
+    /// became stalled.
     void tick();
     /// The language changed: headers and all words are announced.
     void retranslate();
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant data(
+        const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(
+        int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
-    /// Stable: equal keys keep the order of acceptance. -1: order of acceptance. Empty cells come last either way.
+    /// Stable: equal keys keep the order of acceptance. -1: order of acceptance. Empty cells come
+    /// last either way.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     [[nodiscard]] int sortColumn() const { return m_sortColumn; }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
@@ -181,7 +189,7 @@ private:
     std::vector<int> m_entryOf; ///< by slot, -1: not in the scope
     std::vector<int> m_order; ///< entries, as shown
     std::vector<int> m_rowOf; ///< by entry, -1: filtered out
-    std::array<int, kDisplayStates> m_counts {};
+    std::array<int, kDisplayStates> m_counts{};
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     int m_firstVisible = -1;

@@ -43,36 +43,36 @@ enum class ChargeChoice { PayAsYouGo, SpotMarketPrice, SpotPriceLimit };
 
 struct TagField
 {
-    QString key {};
-    QString value {};
+    QString key{};
+    QString value{};
     friend bool operator==(const TagField&, const TagField&) = default;
 };
 
 /// The form as typed. Pure: no clock, no rule; checkDraft() judges what toDraft() makes of it.
 struct LaunchForm
 {
-    QString region {};
-    QString vSwitch {};
-    QString image {};
-    QString instanceType {};
-    QString diskCategory {};
-    QString diskSize {};
+    QString region{};
+    QString vSwitch{};
+    QString image{};
+    QString instanceType{};
+    QString diskCategory{};
+    QString diskSize{};
     QString amount = QStringLiteral("1");
-    QString minAmount {};
+    QString minAmount{};
     bool split = false;
-    QString instanceName {};
-    QString securityGroup {};
+    QString instanceName{};
+    QString securityGroup{};
     bool publicIp = false;
-    QString bandwidth {}; ///< counts only with publicIp
-    QString keyPair {};
+    QString bandwidth{}; ///< counts only with publicIp
+    QString keyPair{};
     ChargeChoice charge = ChargeChoice::PayAsYouGo;
-    QString priceLimit {}; ///< counts only with SpotPriceLimit
+    QString priceLimit{}; ///< counts only with SpotPriceLimit
     ReleaseChoice::Kind release = ReleaseChoice::Kind::Never;
     QString releaseSpan = QStringLiteral("8h");
-    QString releaseLocal {};
-    QString releaseUtc {};
-    std::vector<TagField> tags {};
-    Parameters other {}; ///< what a profile has besides; kept and sent
+    QString releaseLocal{};
+    QString releaseUtc{};
+    std::vector<TagField> tags{};
+    Parameters other{}; ///< what a profile has besides; kept and sent
 
     [[nodiscard]] LaunchDraft toDraft() const;
     static LaunchForm fromDraft(const LaunchDraft& draft);

@@ -15,7 +15,8 @@
 
 #include <vector>
 
-/// The JSON and CSV of the command line and of exports (interfaces). Keys and codes are never translated; absent is null.
+/// The JSON and CSV of the command line and of exports (interfaces). Keys and codes are never
+/// translated; absent is null.
 namespace muster::json {
 
 /// The object of `launch --json`.

@@ -24,9 +24,9 @@ namespace muster {
 struct FieldIssue
 {
     LaunchField field = LaunchField::Other;
-    QString label {}; ///< the field's name
-    QString text {};
-    Problem problem {};
+    QString label{}; ///< the field's name
+    QString text{};
+    Problem problem{};
 };
 
 /// One line of the checks in the summary card.
@@ -34,19 +34,20 @@ struct CheckLine
 {
     enum class Kind { Running, Passed, Failed };
     Kind kind = Kind::Running;
-    QString text {};
-    QString advice {};
-    QString details {};
+    QString text{};
+    QString advice{};
+    QString details{};
 };
 
-/// The Launch page without widgets: what was typed, what is wrong with it, what Launch would do, and the batch that is shown.
+/// The Launch page without widgets: what was typed, what is wrong with it, what Launch would do,
+/// and the batch that is shown.
 class LaunchPresenter : public QObject
 {
     Q_OBJECT
 
 public:
-    LaunchPresenter(Clock& clock, Scheduler& scheduler, ProfileStore& profiles, SettingsStore& settings, Prompt& prompt,
-        TaskList& tasks, QObject* parent = nullptr);
+    LaunchPresenter(Clock& clock, Scheduler& scheduler, ProfileStore& profiles,
+        SettingsStore& settings, Prompt& prompt, TaskList& tasks, QObject* parent = nullptr);
     ~LaunchPresenter() override;
 
     /// Loads the last profile and begins to judge the form as time goes by.
@@ -88,7 +89,8 @@ public:
     [[nodiscard]] const std::vector<CheckLine>& checkLines() const { return m_checkLines; }
     /// The rules, then a dry run of one instance. Lines come into checkLines().
     void requestCheck();
-    /// Asks "Confirm launch", then launches exactly what was confirmed. A second wish while one is open does nothing.
+    /// Asks "Confirm launch", then launches exactly what was confirmed. A second wish while one is
+    /// open does nothing.
     void requestLaunch();
 
     /// The batch under the form; none before the first launch.

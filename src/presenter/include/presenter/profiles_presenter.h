@@ -15,17 +15,17 @@ namespace muster {
 /// What the Profiles page tells of one profile.
 struct ProfileLine
 {
-    QString name {};
-    QString sentence {}; ///< "20 × ecs.g6.large in cn-hangzhou, released after 8 h"
-    QStringList problems {}; ///< in words; a profile with problems can be kept and mended
+    QString name{};
+    QString sentence{}; ///< "20 × ecs.g6.large in cn-hangzhou, released after 8 h"
+    QStringList problems{}; ///< in words; a profile with problems can be kept and mended
 };
 
 /// What an import did.
 struct ImportReport
 {
-    QStringList added {};
-    QStringList refused {}; ///< whole sentences with name or path
-    QStringList notes {}; ///< unknown fields, endpoint left out
+    QStringList added{};
+    QStringList refused{}; ///< whole sentences with name or path
+    QStringList notes{}; ///< unknown fields, endpoint left out
 };
 
 /// The Profiles page without widgets. Trouble is told through Prompt::message.
@@ -52,7 +52,8 @@ public:
 
     /// A profile file of the given profiles; empty with a message on failure.
     [[nodiscard]] QByteArray exportFile(const QStringList& names);
-    /// Reads a profile file: what can be taken is added, the rest is told. Names that exist are never overwritten.
+    /// Reads a profile file: what can be taken is added, the rest is told. Names that exist are
+    /// never overwritten.
     ImportReport importFile(const QByteArray& bytes);
 
 Q_SIGNALS:

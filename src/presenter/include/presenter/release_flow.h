@@ -13,8 +13,9 @@
 
 namespace muster {
 
-/// One release, from the open dialog to its outcome: the ids are fixed when it is made, the count is typed, then a hold in which
-/// it can be cancelled, then the order. Deletes itself after finished().
+/// One release, from the open dialog to its outcome: the ids are fixed when it is made, the count
+/// is typed, then a hold in which it can be cancelled, then the order. Deletes itself after
+/// finished().
 class ReleaseFlow : public QObject
 {
     Q_OBJECT
@@ -25,15 +26,15 @@ public:
 
     struct Line
     {
-        InstanceId id {};
-        QString name {};
-        QString text {}; ///< name, id, address; or the outcome once there is one
+        InstanceId id{};
+        QString name{};
+        QString text{}; ///< name, id, address; or the outcome once there is one
         bool failed = false;
     };
 
     /// \a hold is constants::kReleaseHold, scaled.
-    ReleaseFlow(Session& session, Clock& clock, Scheduler& scheduler, TaskList& tasks, milliseconds hold,
-        const std::vector<InstanceId>& ids, QObject* parent);
+    ReleaseFlow(Session& session, Clock& clock, Scheduler& scheduler, TaskList& tasks,
+        milliseconds hold, const std::vector<InstanceId>& ids, QObject* parent);
 
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] int count() const { return static_cast<int>(m_ids.size()); }
@@ -48,7 +49,10 @@ public:
     void confirm();
     /// Until the hold is over; afterwards it does nothing.
     void cancel();
-    [[nodiscard]] bool canCancel() const { return m_stage == Stage::Typing || m_stage == Stage::Holding; }
+    [[nodiscard]] bool canCancel() const
+    {
+        return m_stage == Stage::Typing || m_stage == Stage::Holding;
+    }
     [[nodiscard]] seconds holdLeft() const;
     [[nodiscard]] QString holdText() const; ///< "Releasing in 7 s"
     [[nodiscard]] const std::vector<OrderOutcome>& outcomes() const { return m_outcomes; }
@@ -69,7 +73,7 @@ private:
     Scheduler& m_scheduler;
     TaskList& m_tasks;
     milliseconds m_hold;
-    BootTime m_holdEnds {};
+    BootTime m_holdEnds{};
     Stage m_stage = Stage::Typing;
     std::vector<InstanceId> m_ids;
     std::vector<Line> m_lines;

@@ -13,8 +13,8 @@ namespace muster {
 /// A language of the window.
 struct LanguageChoice
 {
-    QString code {}; ///< empty: the system's
-    QString name {}; ///< in its own language
+    QString code{}; ///< empty: the system's
+    QString name{}; ///< in its own language
 };
 
 /// The Settings page without widgets. Each change is saved at once.

@@ -14,10 +14,10 @@ namespace muster {
 struct Task
 {
     quint64 id = 0;
-    QString title {};
+    QString title{};
     int done = 0;
     int total = 0; ///< 0: no count is known
-    BootTime startedAt {};
+    BootTime startedAt{};
     bool canCancel = false;
 };
 

@@ -16,15 +16,15 @@ namespace muster {
 /// An error in the user's words. Plain text, safe to show.
 struct ErrorText
 {
-    QString title {}; ///< what happened, one sentence
-    QString advice {}; ///< what to do; may be empty
-    QString details {}; ///< code, request id and the service's own text; may be empty
+    QString title{}; ///< what happened, one sentence
+    QString advice{}; ///< what to do; may be empty
+    QString details{}; ///< code, request id and the service's own text; may be empty
     /// Title and advice, with code and request id: one paragraph for a message or a terminal.
-    QString whole {};
+    QString whole{};
 };
 
-/// The user's words: every sentence that core's values become. Whole sentences in the language of the program; numbers, dates and
-/// sizes by QLocale. Shared by window and command line.
+/// The user's words: every sentence that core's values become. Whole sentences in the language of
+/// the program; numbers, dates and sizes by QLocale. Shared by window and command line.
 class Words
 {
     Q_DECLARE_TR_FUNCTIONS(muster::Words)
@@ -32,30 +32,36 @@ class Words
 public:
     /// What is wrong with a value, without the field's name.
     static QString problemText(const Problem& problem);
-    /// The form's name of an API parameter (`VSwitchId` → "VSwitch"); the name itself where the form has no field.
+    /// The form's name of an API parameter (`VSwitchId` → "VSwitch"); the name itself where the
+    /// form has no field.
     static QString fieldName(const QString& parameter);
     /// "Amount: …"
     static QString problemLine(const Problem& problem);
 
     static ErrorText errorText(const Error& error);
     static ErrorText errorText(const CallError& error);
-    /// The explanation of a service code alone ("the key is not known …"); empty for a code without one of its own.
+    /// The explanation of a service code alone ("the key is not known …"); empty for a code without
+    /// one of its own.
     static QString codeText(const QString& code);
 
     /// "17 of 20 running · 2 starting · 1 pending": always begins with the count.
     static QString verdictLine(const BatchStatus& status);
     /// "complete", "fewer than asked" …
     static QString verdictWord(Verdict verdict);
-    /// Asked, accepted, alive: why they differ and what can be done. Empty when there is nothing to explain.
+    /// Asked, accepted, alive: why they differ and what can be done. Empty when there is nothing to
+    /// explain.
     static QString verdictExplanation(const BatchStatus& status);
 
     static QString stateWord(DisplayState state);
-    /// The state's word as a cell shows it: "Unknown (text)" for a status that Muster does not know.
+    /// The state's word as a cell shows it: "Unknown (text)" for a status that Muster does not
+    /// know.
     static QString stateText(const FleetRow& row, DisplayState state);
     static QString callStateWord(CallState state);
-    static QString presenceText(const FleetRow& row); ///< "not seen since 14:07", "removed elsewhere", or empty
+    static QString presenceText(
+        const FleetRow& row); ///< "not seen since 14:07", "removed elsewhere", or empty
     static QString orderTitle(OrderKind kind, int count); ///< "Release 12 instances"
-    static QString orderOutcomeText(const OrderOutcome& outcome); ///< "i-…: done", "i-…: refused (code)"
+    static QString orderOutcomeText(
+        const OrderOutcome& outcome); ///< "i-…: done", "i-…: refused (code)"
 
     /// "41 s", "7 h 58 min", "2 d 3 h": the two largest units.
     static QString span(seconds value);
