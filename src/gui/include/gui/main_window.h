@@ -16,11 +16,15 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 
+class QAction;
+class QKeySequence;
 class QStackedWidget;
 
 namespace muster {
 
+class InstanceTable;
 class NavList;
 class StatusStrip;
 class TaskStrip;
@@ -30,9 +34,10 @@ class TintBand;
 enum class Page { Launch, Fleet, Batches, Profiles, Settings };
 inline constexpr int kPages = 5;
 
-/// What the window shows and asks. All outlive it and are started by the composition root. The window itself shows the Launch
-/// page's batch in \c launchBatch, watches the form's region, retranslates the presenters when the language changes
-/// (QEvent::LanguageChange) and passes the chosen theme on.
+/// What the window shows and asks. All outlive it and are started by the composition root. The
+/// window itself shows the Launch page's batch in \c launchBatch, watches the form's region,
+/// retranslates the presenters when the language changes (QEvent::LanguageChange) and passes the
+/// chosen theme on.
 struct WindowParts
 {
     LaunchPresenter& launch;
@@ -46,11 +51,12 @@ struct WindowParts
     TaskList& tasks;
     SettingsStore& store; ///< for geometry, splitters and columns
     Theme& theme;
-    QString homeFolder {}; ///< where the journal lies; shown on the Settings page
-    std::function<void()> openSimulator {}; ///< what "Open the simulator" does
+    QString homeFolder{}; ///< where the journal lies; shown on the Settings page
+    std::function<void()> openSimulator{}; ///< what "Open the simulator" does
 };
 
-/// The one window: navigation, pages, task strip and status bar. Pages are made when they are first shown.
+/// The one window: navigation, pages, task strip and status bar. Pages are made when they are first
+/// shown.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -77,24 +83,34 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    struct Actions;
+
     void buildFrame();
     void buildMenus();
+    void buildLaunchMenu();
+    void buildInstancesMenu();
+    void buildViewMenu();
+    void buildHelpMenu();
+    QAction* makeAction(const QString& name, const QString& icon, const QKeySequence& key,
+        std::function<void()> act);
     void retranslate();
     void retranslateMenus();
     void connectParts();
     void showTitle();
-    void showAccount();
+    void showBand();
+    void showActions();
+    void showProblem(const QString& title, const QString& text);
     void showKeys();
     void showAbout();
-    void focusFilter();
     void followRegion();
-    void openBatch(const BatchId& id);
-    void relaunch(const LaunchDraft& draft);
+    void release();
+    void copyAddresses();
+    /// The table that orders and copies go to: the one of the page that is shown, or null.
+    [[nodiscard]] InstanceTable* currentTable() const;
+    QWidget* pageWidget(Page page);
     QWidget* makePage(Page page);
-    void restoreLayout();
+    void restoreWindow();
     void saveLayout();
-
-    struct Actions;
 
     WindowParts m_parts;
     TintBand* m_band = nullptr;
@@ -102,8 +118,9 @@ private:
     QStackedWidget* m_stack = nullptr;
     TaskStrip* m_tasks = nullptr;
     StatusStrip* m_status = nullptr;
-    std::array<QWidget*, kPages> m_pages {};
+    std::array<QWidget*, kPages> m_pages{};
     std::unique_ptr<Actions> m_actions;
+    QString m_region; ///< what status bar and fleet follow now
 };
 
 } // namespace muster

@@ -40,7 +40,8 @@ QColor stateColor(DisplayState state, const QPalette& palette);
 /// The program's own palette, used where the desktop brings none.
 QPalette musterPalette(bool dark);
 
-/// Light or dark, as the person or the desktop says. One for the program; made before the first window.
+/// Light or dark, as the person or the desktop says. One for the program; made before the first
+/// window.
 class Theme : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,8 @@
 
 namespace muster {
 
-/// Asks with dialogs over the window. Nothing blocks: each dialog is opened and answers when it is closed.
+/// Asks with dialogs over the window. Nothing blocks: each dialog is opened and answers when it is
+/// closed.
 class WidgetPrompt : public QObject, public Prompt
 {
     Q_OBJECT

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batch_area.h"
+
+#include "icons.h"
+#include "instance_table.h"
+#include "plain_label.h"
+#include "stacked_bar.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace muster {
+
+BatchArea::BatchArea(QWidget* parent)
+    : QWidget(parent)
+    , m_label(new PlainLabel(this))
+    , m_verdict(new QLineEdit(this))
+    , m_elapsed(new PlainLabel(this))
+    , m_finish(new QPushButton(this))
+    , m_cancel(new QPushButton(this))
+    , m_stop(new QPushButton(this))
+    , m_more(new QToolButton(this))
+    , m_bar(new StackedBar(this))
+    , m_explanation(new PlainLabel(this))
+    , m_table(new InstanceTable(this))
+{
+    setObjectName(QStringLiteral("batchArea"));
+    build();
+    connectWidgets();
+    retranslate();
+}
+
+void BatchArea::build()
+{
+    m_label->setObjectName(QStringLiteral("batchLabel"));
+    m_label->setBold(true);
+    m_verdict->setObjectName(QStringLiteral("batchStatus"));
+    m_verdict->setReadOnly(true);
+    m_verdict->setFrame(false);
+    QPalette clear;
+    clear.setColor(QPalette::Base, Qt::transparent);
+    m_verdict->setPalette(clear);
+    m_elapsed->setObjectName(QStringLiteral("batchElapsed"));
+    m_elapsed->setRole(ColorRole::Muted);
+    m_finish->setObjectName(QStringLiteral("finishBatchButton"));
+    m_cancel->setObjectName(QStringLiteral("cancelBatchButton"));
+    m_stop->setObjectName(QStringLiteral("stopWaitingButton"));
+    m_more->setObjectName(QStringLiteral("batchMenuButton"));
+    m_more->setIcon(themedIcon(QStringLiteral("action/more")));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(new QMenu(m_more));
+    m_bar->setObjectName(QStringLiteral("batchBar"));
+    m_explanation->setObjectName(QStringLiteral("batchExplanation"));
+    m_explanation->setWordWrap(true);
+    m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_table->setObjectName(QStringLiteral("batchTable"));
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_label);
+    head->addWidget(m_verdict, 1);
+    head->addWidget(m_elapsed);
+    for (QWidget* button : {static_cast<QWidget*>(m_finish), static_cast<QWidget*>(m_cancel),
+             static_cast<QWidget*>(m_stop), static_cast<QWidget*>(m_more)}) {
+        button->setMinimumHeight(28);
+        head->addWidget(button);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 8, 24, 0);
+    column->setSpacing(8);
+    column->addLayout(head);
+    column->addWidget(m_bar);
+    column->addWidget(m_explanation);
+    column->addWidget(m_table, 1);
+}
+
+void BatchArea::connectWidgets()
+{
+    connect(m_table, &InstanceTable::exportFailed, this, &BatchArea::exportFailed);
+    connect(m_more->menu(), &QMenu::aboutToShow, this, &BatchArea::fillMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        fillMenu();
+        m_more->menu()->popup(m_table->viewport()->mapToGlobal(at));
+    });
+}
+
+void BatchArea::start(BatchPresenter& presenter, SettingsStore& store, const QString& layoutName)
+{
+    m_presenter = &presenter;
+    using enum InstanceTableModel::Column;
+    m_table->start(presenter.model(),
+        {StatusColumn, NameColumn, IdColumn, ZoneColumn, PrivateIpColumn, PublicIpColumn, AgeColumn,
+            ReleaseColumn},
+        store, layoutName);
+    connect(m_stop, &QPushButton::clicked, m_presenter, &BatchPresenter::stopWaiting);
+    connect(m_cancel, &QPushButton::clicked, m_presenter, &BatchPresenter::cancel);
+    connect(m_finish, &QPushButton::clicked, m_presenter, &BatchPresenter::finish);
+    connect(m_presenter, &BatchPresenter::changed, this, &BatchArea::refresh);
+    refresh();
+}
+
+void BatchArea::refresh()
+{
+    if (!m_presenter->hasBatch())
+        return;
+    m_label->setText(m_presenter->label());
+    const QString line = m_presenter->verdictLine();
+    if (m_verdict->text() != line) {
+        m_verdict->setText(line);
+        m_verdict->setCursorPosition(0);
+        m_verdict->setAccessibleDescription(line);
+    }
+    m_elapsed->setText(m_presenter->elapsedText());
+    m_explanation->setText(m_presenter->explanation());
+    m_explanation->setVisible(!m_presenter->explanation().isEmpty());
+    m_stop->setVisible(m_presenter->canStopWaiting());
+    m_cancel->setVisible(m_presenter->canCancel());
+    m_finish->setVisible(m_presenter->canFinish());
+    showBar();
+}
+
+void BatchArea::showBar()
+{
+    std::vector<StackedBar::Part> parts;
+    int total = 0;
+    for (const BarSegment& segment : m_presenter->segments()) {
+        total += segment.count;
+        // What is not up yet is hatched: the bar reads without colour too.
+        parts.push_back({segment.count, stateColor(segment.state, QApplication::palette()),
+            segment.state == DisplayState::Pending || segment.state == DisplayState::Failed});
+    }
+    m_bar->setParts(std::move(parts), total);
+    m_bar->setToolTip(m_presenter->verdictLine());
+}
+
+void BatchArea::fillMenu()
+{
+    QMenu* menu = m_more->menu();
+    menu->clear();
+    m_table->addActionsTo(*menu);
+    menu->addSeparator();
+    const std::vector<InstanceId>& ids = m_table->selectedIds();
+    QAction* release = menu->addAction(themedIcon(QStringLiteral("action/release")),
+        ids.empty() ? tr("Release selected instances…")
+                    : tr("Release %n instances…", nullptr, static_cast<int>(ids.size())),
+        this, [this] { Q_EMIT releaseRequested(m_table->selectedIds()); });
+    release->setObjectName(QStringLiteral("releaseSelectedAction"));
+    release->setEnabled(!ids.empty());
+}
+
+void BatchArea::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::LanguageChange
+        || event->type() == QEvent::ApplicationPaletteChange) {
+        if (m_presenter != nullptr)
+            refresh();
+    }
+}
+
+void BatchArea::retranslate()
+{
+    m_verdict->setAccessibleName(tr("Batch status"));
+    m_table->setAccessibleName(tr("Batch instances"));
+    m_bar->setAccessibleName(tr("States of the batch"));
+    m_finish->setText(tr("Send the rest"));
+    m_finish->setAccessibleName(tr("Send the rest"));
+    m_finish->setToolTip(tr("Send the calls of this batch that were not sent yet"));
+    m_cancel->setText(tr("Cancel the rest"));
+    m_cancel->setAccessibleName(tr("Cancel the rest"));
+    m_cancel->setToolTip(tr("Give up the calls of this batch that were not sent yet"));
+    m_stop->setText(tr("Stop waiting"));
+    m_stop->setAccessibleName(tr("Stop waiting"));
+    m_more->setToolTip(tr("Copy, export, release"));
+    m_more->setAccessibleName(tr("Actions on the batch"));
+}
+
+} // namespace muster

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "batches_page.h"
+
+#include "empty_state.h"
+#include "icons.h"
+#include "plain_label.h"
+#include "ui_batches_page.h"
+
+#include <QEvent>
+#include <QFontDatabase>
+#include <QLocale>
+#include <QSortFilterProxyModel>
+
+namespace muster {
+namespace {
+const QString kSplitter = QStringLiteral("batchesSplitter");
+const QString kColumns = QStringLiteral("batchesColumns");
+enum CallColumn { kCall, kAmount, kState, kIds, kAttempts, kRequestId, kToken, kError };
+} // namespace
+
+BatchesPage::BatchesPage(const WindowParts& parts, QWidget* parent)
+    : QWidget(parent)
+    , m_parts(parts)
+    , m_ui(std::make_unique<Ui::BatchesPage>())
+    , m_sorted(new QSortFilterProxyModel(this))
+{
+    m_ui->setupUi(this);
+    build();
+    connectParts();
+    retranslate();
+    showEmpty();
+    if (m_sorted->rowCount() > 0)
+        m_ui->batchesTable->selectRow(0);
+    showDetails();
+}
+
+BatchesPage::~BatchesPage() = default;
+
+void BatchesPage::build()
+{
+    m_ui->batchTitle->setScale(1.2);
+    m_ui->batchTitle->setBold(true);
+    m_ui->verdictLabel->setRole(ColorRole::Muted);
+    m_ui->explanationLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_ui->relaunchButton->setIcon(themedIcon(QStringLiteral("action/relaunch")));
+    m_ui->finishButton->setIcon(themedIcon(QStringLiteral("action/resume")));
+    m_ui->cancelButton->setIcon(themedIcon(QStringLiteral("action/close")));
+    m_ui->showButton->setIcon(themedIcon(QStringLiteral("nav/launch")));
+
+    // A journal has thousands of batches, not a hundred thousand: a proxy sorts them well.
+    m_sorted->setSourceModel(&m_parts.batches);
+    m_sorted->setSortRole(BatchesModel::SortRole);
+    QTableView* table = m_ui->batchesTable;
+    table->setModel(m_sorted);
+    table->setSortingEnabled(true);
+    table->sortByColumn(BatchesModel::CreatedColumn, Qt::DescendingOrder);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(28);
+    QHeaderView* header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    const int widths[] = {140, 150, 70, 80, 80, 60, 150, 120, 120, 260};
+    for (int column = 0; column < BatchesModel::ColumnCount; ++column)
+        table->setColumnWidth(column, widths[column]);
+    header->restoreState(m_parts.store.layout(kColumns));
+    m_ui->batchesSplitter->setStretchFactor(0, 3);
+    m_ui->batchesSplitter->setStretchFactor(1, 2);
+    m_ui->batchesSplitter->restoreState(m_parts.store.layout(kSplitter));
+}
+
+void BatchesPage::connectParts()
+{
+    const auto count = [this] {
+        showEmpty();
+        if (m_ui->batchesTable->selectionModel()->selectedRows().isEmpty())
+            m_ui->batchesTable->selectRow(0);
+    };
+    connect(m_sorted, &QAbstractItemModel::rowsInserted, this, count);
+    connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, count);
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, count);
+    connect(m_ui->batchesTable->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &BatchesPage::choose);
+    connect(m_ui->batchesTable, &QTableView::doubleClicked, m_ui->showButton, &QPushButton::click);
+    connect(&m_parts.batchDetails, &BatchPresenter::changed, this, &BatchesPage::showDetails);
+    connect(m_ui->showButton, &QPushButton::clicked, this, [this] {
+        if (const auto batch = m_parts.batchDetails.batch())
+            Q_EMIT showRequested(*batch);
+    });
+    connect(m_ui->relaunchButton, &QPushButton::clicked, this, [this] {
+        if (const auto draft = m_parts.batchDetails.draft())
+            Q_EMIT relaunchRequested(*draft);
+    });
+    connect(
+        m_ui->finishButton, &QPushButton::clicked, &m_parts.batchDetails, &BatchPresenter::finish);
+    connect(
+        m_ui->cancelButton, &QPushButton::clicked, &m_parts.batchDetails, &BatchPresenter::cancel);
+    connect(m_ui->empty, &EmptyState::actionRequested, this, [this] {
+        if (!m_parts.launch.hasAccount() && m_parts.openSimulator)
+            m_parts.openSimulator();
+        else
+            Q_EMIT newLaunchRequested();
+    });
+}
+
+void BatchesPage::choose()
+{
+    const QModelIndexList rows = m_ui->batchesTable->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return;
+    m_parts.batchDetails.showBatch(m_parts.batches.idAt(m_sorted->mapToSource(rows.first()).row()));
+    showDetails();
+}
+
+void BatchesPage::showEmpty()
+{
+    const bool some = m_sorted->rowCount() > 0;
+    m_ui->stack->setCurrentIndex(some ? 0 : 1);
+    if (some)
+        return;
+    if (m_parts.launch.hasAccount())
+        m_ui->empty->show(QStringLiteral("nav/batches"), tr("Nothing was launched yet"),
+            tr("Each launch is written down here before it is sent, with its calls and request "
+               "ids."),
+            tr("Launch instances"));
+    else
+        m_ui->empty->show(QStringLiteral("nav/batches"), tr("There is no account yet"),
+            tr("With the simulator you see everything without one, and nothing in it costs money."),
+            m_parts.openSimulator ? tr("Open the simulator") : QString());
+}
+
+void BatchesPage::showDetails()
+{
+    const BatchPresenter& batch = m_parts.batchDetails;
+    const bool has = batch.hasBatch();
+    m_ui->detailBox->setEnabled(has);
+    m_ui->batchTitle->setText(has ? batch.label() : QString());
+    m_ui->verdictLabel->setText(has ? batch.verdictLine() : tr("Choose a batch to see its calls."));
+    m_ui->explanationLabel->setText(batch.explanation());
+    m_ui->explanationLabel->setVisible(!batch.explanation().isEmpty());
+    m_ui->finishButton->setVisible(batch.canFinish());
+    m_ui->cancelButton->setVisible(batch.canCancel());
+    showCalls();
+}
+
+void BatchesPage::showCalls()
+{
+    const std::vector<CallLine> calls = m_parts.batchDetails.calls();
+    QTreeWidget* tree = m_ui->callsTree;
+    const int wanted = static_cast<int>(calls.size());
+    while (tree->topLevelItemCount() > wanted)
+        delete tree->takeTopLevelItem(tree->topLevelItemCount() - 1);
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    while (tree->topLevelItemCount() < wanted) {
+        auto* item = new QTreeWidgetItem(tree);
+        for (const int column : {kCall, kAmount, kIds, kAttempts})
+            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        item->setFont(kRequestId, fixed);
+        item->setFont(kToken, fixed);
+    }
+    const QLocale locale;
+    for (int i = 0; i < wanted; ++i) {
+        const CallLine& call = calls[static_cast<size_t>(i)];
+        QTreeWidgetItem* item = tree->topLevelItem(i);
+        const QString texts[] = {locale.toString(call.index), locale.toString(call.amount),
+            call.state, locale.toString(call.ids), locale.toString(call.attempts), call.requestId,
+            call.token, call.error};
+        for (int column = kCall; column <= kError; ++column) {
+            item->setText(column, texts[column]);
+            item->setToolTip(column, texts[column]);
+        }
+    }
+}
+
+void BatchesPage::saveLayout()
+{
+    // A layout that cannot be kept is made anew next time.
+    static_cast<void>(
+        m_parts.store.saveLayout(kColumns, m_ui->batchesTable->horizontalHeader()->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(kSplitter, m_ui->batchesSplitter->saveState()));
+}
+
+void BatchesPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_ui->retranslateUi(this);
+        retranslate();
+        showEmpty();
+        showDetails();
+    }
+}
+
+void BatchesPage::retranslate()
+{
+    m_ui->callsTree->setHeaderLabels({tr("Call"), tr("Amount"), tr("State"), tr("Instances"),
+        tr("Attempts"), tr("Request id"), tr("Client token"), tr("Error")});
+    const int widths[] = {60, 80, 120, 90, 80, 290, 290, 400};
+    for (int column = kCall; column <= kError; ++column)
+        m_ui->callsTree->setColumnWidth(column, widths[column]);
+}
+
+} // namespace muster

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/main_window.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QSortFilterProxyModel;
+
+namespace muster {
+
+namespace Ui {
+class BatchesPage;
+}
+
+/// The journal: each batch with its verdict, and below it the calls of the chosen one.
+class BatchesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BatchesPage(const WindowParts& parts, QWidget* parent = nullptr);
+    ~BatchesPage() override;
+
+    void saveLayout();
+
+Q_SIGNALS:
+    void showRequested(const muster::BatchId& id);
+    void relaunchRequested(const muster::LaunchDraft& draft);
+    void newLaunchRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void connectParts();
+    void choose();
+    void showEmpty();
+    void showDetails();
+    void showCalls();
+    void retranslate();
+
+    WindowParts m_parts;
+    std::unique_ptr<Ui::BatchesPage> m_ui;
+    QSortFilterProxyModel* m_sorted;
+};
+
+} // namespace muster

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListWidget>
+
+namespace muster {
+
+/// The pages, at the leading edge. Accessible name "Pages".
+class NavList : public QListWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NavList(QWidget* parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+};
+
+} // namespace muster
