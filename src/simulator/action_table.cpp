@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char kEcs[] = "2014-05-26";
-constexpr char kSts[] = "2015-04-01";
+constexpr const char* kEcs = "2014-05-26";
+constexpr const char* kVpc = "2016-04-28";
+constexpr const char* kSts = "2015-04-01";
 
 const std::vector<ActionEntry>& table()
 {
@@ -38,6 +39,17 @@ const std::vector<ActionEntry>& table()
             modifyInstanceAutoReleaseTime},
         {"DescribeRegions", kEcs, "Ecs", None, false, describeRegions},
         {"DescribeZones", kEcs, "Ecs", Required, false, describeZones},
+        {"DescribeImages", kEcs, "Ecs", Required, true, describeImages},
+        {"DescribeInstanceTypes", kEcs, "Ecs", Optional, false, describeInstanceTypes},
+        {"DescribeAvailableResource", kEcs, "Ecs", Required, false, describeAvailableResource},
+        {"DescribePrice", kEcs, "Ecs", Required, false, describePrice},
+        {"DescribeKeyPairs", kEcs, "Ecs", Required, true, describeKeyPairs},
+        {"DescribeSecurityGroups", kEcs, "Ecs", Required, true, describeSecurityGroups},
+        // The ECS forms of these two are deprecated and still answered.
+        {"DescribeVpcs", kVpc, "Vpc", Required, true, describeVpcs},
+        {"DescribeVpcs", kEcs, "Ecs", Required, true, describeVpcs},
+        {"DescribeVSwitches", kVpc, "Vpc", Optional, true, describeVSwitches},
+        {"DescribeVSwitches", kEcs, "Ecs", Optional, true, describeVSwitches},
         {"GetCallerIdentity", kSts, "Sts", None, false, getCallerIdentity},
     };
     return kTable;

@@ -93,5 +93,13 @@ ApiReply modifyInstanceAutoReleaseTime(ActionContext& context);
 ApiReply describeRegions(ActionContext& context);
 ApiReply describeZones(ActionContext& context);
 ApiReply getCallerIdentity(ActionContext& context);
+ApiReply describeVpcs(ActionContext& context);
+ApiReply describeVSwitches(ActionContext& context);
+ApiReply describeSecurityGroups(ActionContext& context);
+ApiReply describeKeyPairs(ActionContext& context);
+ApiReply describeImages(ActionContext& context);
+ApiReply describeInstanceTypes(ActionContext& context);
+ApiReply describeAvailableResource(ActionContext& context);
+ApiReply describePrice(ActionContext& context);
 
 } // namespace muster

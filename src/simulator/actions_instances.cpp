@@ -115,10 +115,10 @@ ApiReply describeInstances(ActionContext& context)
     // With token paging the other three carry no meaning; the service then sends 0.
     const auto number
         = [&window](qint64 value) { return QByteArray::number(window.byToken ? 0 : value); };
-    const QByteArray body = "{\"RequestId\":\"" + context.requestId
-        + "\",\"TotalCount\":" + number(total) + ",\"PageNumber\":" + number(window.pageNumber)
-        + ",\"PageSize\":" + number(window.pageSize) + ",\"NextToken\":\"" + next
-        + "\",\"Instances\":{\"Instance\":[" + listText(rows, context.world) + "]}}";
+    const QByteArray body = R"({"RequestId":")" + context.requestId + R"(","TotalCount":)"
+        + number(total) + R"(,"PageNumber":)" + number(window.pageNumber) + R"(,"PageSize":)"
+        + number(window.pageSize) + R"(,"NextToken":")" + next + R"(","Instances":{"Instance":[)"
+        + listText(rows, context.world) + "]}}";
     return {200, {}, body};
 }
 
@@ -140,7 +140,7 @@ ApiReply describeInstanceStatus(ActionContext& context)
             found.push_back(&one);
     }
     QJsonArray list;
-    const size_t first = static_cast<size_t>(page.first());
+    const auto first = static_cast<size_t>(page.first());
     for (size_t i = first; i < std::min(found.size(), first + static_cast<size_t>(page.size)); ++i)
         list.append(QJsonObject{
             {u"InstanceId"_s, found[i]->id}, {u"Status"_s, phaseText(found[i]->phase)}});

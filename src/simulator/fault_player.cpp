@@ -9,7 +9,7 @@ namespace muster {
 
 namespace {
 
-constexpr char kDefaultHtml[]
+constexpr const char* kDefaultHtml
     = "<!DOCTYPE "
       "html><html><head><title>Gateway</title></head><body><h1>Gateway</h1></body></html>\n";
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instance_filter.h"
 
+#include "row_filter.h"
 #include "run_rules.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -38,15 +38,6 @@ Refusal readIdList(
         out->append(value.toString());
     }
     return std::nullopt;
-}
-
-bool wildcardFits(const QString& pattern, const QString& text)
-{
-    QStringList parts;
-    for (const QString& part : pattern.split(u'*'))
-        parts.append(QRegularExpression::escape(part));
-    const QRegularExpression form(QRegularExpression::anchoredPattern(parts.join(u".*"_s)));
-    return form.match(text).hasMatch();
 }
 
 } // namespace
@@ -127,7 +118,7 @@ bool InstanceFilter::fits(const Instance& one) const
         return false;
     if (m_createdFrom && one.createdSaid < *m_createdFrom)
         return false;
-    return hasTags(one) && (!m_namePattern || wildcardFits(*m_namePattern, one.name));
+    return hasTags(one) && (!m_namePattern || fitsWildcard(*m_namePattern, one.name));
 }
 
 bool InstanceFilter::isVisible(const Instance& one, const ActionContext& context) const

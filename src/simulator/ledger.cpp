@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace muster {
 
@@ -330,8 +331,8 @@ qint64 Ledger::drawBootMs()
 
 QString Ledger::randomText(int length)
 {
-    static constexpr char16_t kAlphabet[] = u"0123456789abcdefghijklmnopqrstuvwxyz";
-    std::uniform_int_distribution<int> pick(0, 35);
+    static constexpr std::u16string_view kAlphabet = u"0123456789abcdefghijklmnopqrstuvwxyz";
+    std::uniform_int_distribution<size_t> pick(0, kAlphabet.size() - 1);
     QString text;
     for (int i = 0; i < length; ++i)
         text.append(QChar(kAlphabet[pick(m_random)]));
@@ -341,12 +342,13 @@ QString Ledger::randomText(int length)
 QByteArray Ledger::newRequestId()
 {
     static constexpr std::array<int, 5> kParts{8, 4, 4, 4, 12};
+    static constexpr std::string_view kDigits = "0123456789ABCDEF";
     QByteArray id;
     for (const int length : kParts) {
         if (!id.isEmpty())
             id.append('-');
         for (int i = 0; i < length; ++i)
-            id.append("0123456789ABCDEF"[m_random() % 16]);
+            id.append(kDigits[m_random() % kDigits.size()]);
     }
     return id;
 }

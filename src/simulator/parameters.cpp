@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace muster {
 
@@ -31,7 +32,7 @@ int hexValue(char c)
 
 QByteArray percentEncode(const QByteArray& raw)
 {
-    static constexpr char kDigits[] = "0123456789ABCDEF";
+    static constexpr std::string_view kDigits = "0123456789ABCDEF";
     QByteArray out;
     out.reserve(raw.size() + raw.size() / 2);
     for (const char c : raw) {

@@ -13,7 +13,7 @@ namespace muster {
 
 namespace {
 
-constexpr char kAlgorithmV3[] = "ACS3-HMAC-SHA256";
+constexpr const char* kAlgorithmV3 = "ACS3-HMAC-SHA256";
 
 QByteArray hmac(const EVP_MD* digest, const QByteArray& key, const QByteArray& data)
 {

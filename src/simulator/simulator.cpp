@@ -4,6 +4,7 @@
 #include "control.h"
 #include "fault_player.h"
 #include "signature.h"
+#include "xml_text.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -230,6 +231,11 @@ HttpReply Simulator::toHttp(const Exchange& exchange, const ApiReply& reply) con
     HttpReply http;
     http.status = reply.status;
     http.body = reply.body;
+    if (exchange.call.wantsXml) {
+        http.contentType = "text/xml;charset=utf-8";
+        http.body = xmlFromJson(reply.body,
+            reply.isSuccess() ? exchange.call.action + "Response" : QByteArray("Error"));
+    }
     http.headers = {{"Date", httpDate(m_clock.serverNow())},
         {"x-acs-request-id", exchange.requestId}, {"Server", "muster-simulator"}};
     return http;
