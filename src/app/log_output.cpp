@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "log_output.h"
+
+#include "core/text/display_text.h"
+
+#include <QByteArray>
+#include <QLoggingCategory>
+
+#include <cstdio>
+
+namespace muster::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kMaxLine = 4096;
+
+/// Rises with severity; Qt's own order of QtMsgType does not.
+int severityOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg:
+        return 0;
+    case QtInfoMsg:
+        return 1;
+    case QtWarningMsg:
+        return 2;
+    case QtCriticalMsg:
+    case QtFatalMsg:
+        return 3;
+    }
+    return 3;
+}
+
+int g_lowest = 2;
+
+void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    static constexpr const char* kNames[] = {"debug", "info", "warning", "error"};
+    const int severity = severityOf(type);
+    if (severity < g_lowest)
+        return;
+    const QByteArray line = displayText(message, kMaxLine).toUtf8();
+    std::fprintf(stderr, "muster: %s: %s: %s\n", kNames[severity],
+        context.category ? context.category : "default", line.constData());
+}
+
+} // namespace
+
+void installLogOutput(const QString& level)
+{
+    g_lowest = level == "error"_L1 ? 3 : level == "info"_L1 ? 1 : level == "debug"_L1 ? 0 : 2;
+    QLoggingCategory::setFilterRules(g_lowest == 0 ? u"muster.*.debug=true"_s : u"*.debug=false"_s);
+    qInstallMessageHandler(writeLine);
+}
+
+} // namespace muster::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presenters.h"
+
+#include "core/constants.h"
+
+namespace muster::app {
+
+namespace {
+
+milliseconds scaled(milliseconds span, double scale)
+{
+    return milliseconds(qRound64(static_cast<double>(span.count()) * scale));
+}
+
+} // namespace
+
+Presenters::Presenters(const PresenterPorts& ports, QApplication& application)
+    : store(ports.settings)
+    , theme(application)
+    , tasks(ports.clock)
+    , launch(ports.clock, ports.scheduler, ports.profiles, ports.settings, ports.prompt, tasks)
+    , launchBatch(ports.clock, ports.scheduler, scaled(constants::kStalledAfter, ports.timeScale))
+    , fleet(ports.clock, ports.scheduler, ports.prompt, tasks,
+          FleetSpans{scaled(constants::kStalledAfter, ports.timeScale),
+              scaled(constants::kReleaseHold, ports.timeScale)})
+    , batchDetails(ports.clock, ports.scheduler, scaled(constants::kStalledAfter, ports.timeScale))
+    , profiles(ports.profiles, ports.clock, ports.prompt)
+    , settings(ports.settings, ports.prompt)
+    , status(ports.clock, ports.scheduler)
+{
+}
+
+void Presenters::start()
+{
+    settings.start();
+    theme.choose(settings.settings().theme);
+    profiles.reload();
+    launch.start();
+    status.start();
+}
+
+void Presenters::setSession(Session* session)
+{
+    launch.setSession(session);
+    launchBatch.setSession(session);
+    fleet.setSession(session);
+    batches.setSession(session);
+    batchDetails.setSession(session);
+    status.setSession(session);
+}
+
+WindowParts Presenters::windowParts(const QString& homeFolder, std::function<void()> openSimulator)
+{
+    return {launch, launchBatch, fleet, batches, batchDetails, profiles, settings, status, tasks,
+        store, theme, homeFolder, std::move(openSimulator)};
+}
+
+} // namespace muster::app
