@@ -89,7 +89,8 @@ void putTags(const std::vector<TagField>& tags, Parameters& parameters)
 void takeTags(LaunchForm& form, Parameters& other)
 {
     std::map<int, TagField> byNumber;
-    for (const auto& [name, value] : Parameters(other).values()) {
+    const Parameters::Map all = other.values(); // entries are taken out meanwhile
+    for (const auto& [name, value] : all) {
         const QStringList parts = name.split(u'.');
         if (parts.size() != 3 || parts[0] != "Tag"_L1)
             continue;
