@@ -53,6 +53,8 @@ void TestMasking::masksByName_data()
                              << u"Amount=1&Password=***&RegionId=x"_s;
     QTest::newRow("an encoded query") << u"POST&%2F&Amount%3D1%26UserData%3DIyEv%252B%26Zone%3Dx"_s
                                       << u"POST&%2F&Amount%3D1%26UserData%3D***%26Zone%3Dx"_s;
+    QTest::newRow("encoded twice") << u"x%253D1%2526Password%253Dcan%252Bary%2526y%253D2"_s
+                                   << u"x%253D1%2526Password%253D***%2526y%253D2"_s;
     QTest::newRow("JSON") << u"{\"AccessKeySecret\": \"canary\", \"x\": 1}"_s
                           << u"{\"AccessKeySecret\": \"***\", \"x\": 1}"_s;
     QTest::newRow("words") << u"the SecurityToken is canary here"_s
