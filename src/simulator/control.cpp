@@ -153,7 +153,7 @@ Outcome postRights(Simulator& simulator, const QJsonDocument& body)
     if (!simulator.gateway().key(key) || !wish.value(u"deny"_s).isArray())
         return bad(u"rights need a known accessKeyId and a list \"deny\""_s);
     std::set<QByteArray> denied;
-    for (const QJsonValue& right : wish.value(u"deny"_s).toArray()) {
+    for (const QJsonValue right : wish.value(u"deny"_s).toArray()) {
         if (!right.isString())
             return bad(u"\"deny\" must hold texts like ecs:DescribeInstances"_s);
         denied.insert(right.toString().toUtf8());

@@ -200,7 +200,7 @@ QString readFaults(const QJsonValue& body, std::vector<Fault>& out)
     if (!body.isArray() && !body.isObject())
         return u"the body must be a list of faults"_s;
     const QJsonArray list = body.isArray() ? body.toArray() : QJsonArray{body};
-    for (const QJsonValue& value : list) {
+    for (const QJsonValue value : list) {
         Fault fault;
         if (const QString mistake = readFault(value, fault); !mistake.isEmpty())
             return mistake;

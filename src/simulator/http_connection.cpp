@@ -185,7 +185,7 @@ void HttpConnection::flood(const HttpReply& reply, qint64 bytes)
 {
     if (m_ended)
         return;
-    const QByteArray start = "{\"Filling\":\"";
+    const QByteArray start = R"({"Filling":")";
     QByteArray head = headOf(reply, false);
     head.replace("Content-Length: 0", "Content-Length: " + QByteArray::number(bytes));
     m_socket->write(head + start.left(bytes));
@@ -202,7 +202,7 @@ void HttpConnection::writeFilling()
     m_fillingLeft -= chunk;
     QByteArray filling(chunk, 'x');
     if (m_fillingLeft == 0 && chunk >= 2)
-        filling.replace(chunk - 2, 2, "\"}");
+        filling.replace(chunk - 2, 2, R"("})");
     m_socket->write(filling);
     if (m_fillingLeft == 0)
         finish();

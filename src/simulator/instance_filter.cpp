@@ -32,7 +32,7 @@ Refusal readIdList(
     if (!document.isArray() || document.array().size() > kMostIds)
         return bad;
     out.emplace();
-    for (const QJsonValue& value : document.array()) {
+    for (const QJsonValue value : document.array()) {
         if (!value.isString())
             return bad;
         out->append(value.toString());

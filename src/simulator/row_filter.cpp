@@ -58,7 +58,7 @@ bool RowFilter::fits(const QJsonObject& row) const
 QJsonArray RowFilter::fitting(const QJsonArray& rows) const
 {
     QJsonArray kept;
-    for (const QJsonValue& row : rows) {
+    for (const QJsonValue row : rows) {
         if (!m_context.isBlind && fits(row.toObject()))
             kept.append(row);
     }

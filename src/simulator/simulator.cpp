@@ -263,7 +263,7 @@ void Simulator::misbehave(const ExchangePtr& exchange, const Fault& fault)
     }
     if (fault.execution == Execution::After)
         carryOutLate(exchange, fault.lateMs);
-    const QByteArray plain = "{\"RequestId\":\"" + exchange->requestId + "\"}";
+    const QByteArray plain = R"({"RequestId":")" + exchange->requestId + R"("})";
     const HttpReply usual = toHttp(*exchange, reply.value_or(ApiReply{200, {}, plain}));
     const QByteArray product = Gateway::productOf(exchange->call);
     const ApiReply error = failure({fault.status, fault.code, fault.message}, exchange->requestId,

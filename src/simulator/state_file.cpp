@@ -92,7 +92,7 @@ struct Reader
     void operator()(const QString& name, QStringList& value) const
     {
         value.clear();
-        for (const QJsonValue& one : in.value(name).toArray())
+        for (const QJsonValue one : in.value(name).toArray())
             value.append(one.toString());
     }
     void operator()(const QString& name, double& value) const { value = in.value(name).toDouble(); }
@@ -127,7 +127,7 @@ Instance instanceFromJson(const QJsonObject& object)
 {
     Instance one;
     eachField(Reader{object}, one);
-    for (const QJsonValue& tag : object.value(u"tags"_s).toArray())
+    for (const QJsonValue tag : object.value(u"tags"_s).toArray())
         one.tags.emplace_back(tag.toArray().at(0).toString(), tag.toArray().at(1).toString());
     return one;
 }
@@ -145,10 +145,10 @@ QJsonArray tokensToJson(const Ledger& ledger)
 
 void tokensFromJson(const QJsonArray& list, Ledger& ledger)
 {
-    for (const QJsonValue& value : list) {
+    for (const QJsonValue value : list) {
         TokenMemory memory{value[u"sha"_s].toString().toLatin1(), {}, value[u"failed"_s].toBool(),
             value[u"at"_s].toInteger()};
-        for (const QJsonValue& id : value[u"ids"_s].toArray())
+        for (const QJsonValue id : value[u"ids"_s].toArray())
             memory.ids.append(id.toString());
         ledger.tokens[value[u"key"_s].toString().toUtf8()] = memory;
     }
@@ -167,12 +167,12 @@ QString StateFile::load(Ledger& ledger, SimClock& clock) const
     if (root.value(u"version"_s).toInt() != kVersion)
         return u"%1 is not a state file of this simulator"_s.arg(m_path);
     clock.advanceBy(std::chrono::milliseconds(root.value(u"advanced"_s).toInteger()));
-    for (const QJsonValue& value : root.value(u"instances"_s).toArray()) {
+    for (const QJsonValue value : root.value(u"instances"_s).toArray()) {
         if (const QString mistake = ledger.restore(instanceFromJson(value.toObject()));
             !mistake.isEmpty())
             return u"%1: %2"_s.arg(m_path, mistake);
     }
-    for (const QJsonValue& value : root.value(u"events"_s).toArray())
+    for (const QJsonValue value : root.value(u"events"_s).toArray())
         ledger.restoreEvent({value[u"id"_s].toString(), value[u"instance"_s].toString(),
             value[u"region"_s].toString(), value[u"name"_s].toString(),
             value[u"reason"_s].toString(), value[u"at"_s].toInteger()});

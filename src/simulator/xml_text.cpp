@@ -14,7 +14,7 @@ void write(QXmlStreamWriter& writer, const QString& name, const QJsonValue& valu
 {
     // A list repeats the element of its name.
     if (value.isArray()) {
-        for (const QJsonValue& one : value.toArray())
+        for (const QJsonValue one : value.toArray())
             write(writer, name, one);
         return;
     }
