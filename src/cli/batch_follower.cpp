@@ -59,7 +59,10 @@ void BatchFollower::start()
 {
     connect(&m_session, &Session::batchChanged, this, &BatchFollower::onChanged);
     if (m_table)
-        connect(&m_session.fleet(), &Fleet::flushed, this, [this] { showProgress(); });
+        connect(&m_session.fleet(), &Fleet::flushed, this, [this] {
+            if (!m_over)
+                showProgress();
+        });
     for (const BatchId& id : m_batches)
         onChanged(id);
 }
@@ -125,7 +128,7 @@ void BatchFollower::showProgress()
 {
     for (const BatchId& id : m_batches) {
         const BatchStatus* status = m_session.batch(id);
-        if (!status || m_over)
+        if (!status)
             continue;
         const QString line = Words::verdictLine(*status);
         if (m_table) {
@@ -142,9 +145,9 @@ void BatchFollower::end()
 {
     if (m_over)
         return;
+    m_over = true; // before the flush, which announces changes once more
     m_session.fleet().flush();
     showProgress();
-    m_over = true;
     if (m_table)
         m_table->clear();
     Q_EMIT ended();

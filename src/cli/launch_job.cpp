@@ -129,6 +129,8 @@ void LaunchJob::report()
                 instanceTable(rows, std::numeric_limits<size_t>::max(), tableClock(local()))
                     .text());
     }
+    if (console().hasLiveErr())
+        say(Words::verdictLine(status)); // the live table went away with its headline
     for (const CallRecord& call : status.record.calls) {
         if (call.error)
             say(Words::errorText(*call.error).whole);
