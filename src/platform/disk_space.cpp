@@ -15,7 +15,7 @@ Result<qint64> freeDiskSpace(const QString& path)
     if (statvfs(QFile::encodeName(path).constData(), &disk) != 0)
         return makeError(
             Error::Kind::Storage, path + QStringLiteral(": ") + qt_error_string(errno));
-    return static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    return static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
 }
 
 } // namespace muster

@@ -105,7 +105,7 @@ Result<Done> SqliteJournal::checkWritable()
     struct statvfs disk = {};
     if (statvfs(QFile::encodeName(m_database->path()).constData(), &disk) != 0)
         return m_database->fault(qt_error_string(errno));
-    const auto freeBytes = static_cast<qint64>(disk.f_bavail * disk.f_frsize);
+    const auto freeBytes = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
     if (freeBytes < m_minFreeBytes)
         return m_database->fault(QStringLiteral("only %1 bytes free on its disk").arg(freeBytes));
     // Shows a lock held elsewhere and a file made read-only, without writing anything.

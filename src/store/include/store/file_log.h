@@ -19,7 +19,7 @@ enum class LogLevel { Error, Warning, Info, Debug };
 class FileLog
 {
 public:
-    static constexpr qint64 kMaxBytes = 5 * 1024 * 1024;
+    static constexpr qint64 kMaxBytes = qint64(5) * 1024 * 1024;
     static constexpr int kFiles = 5;
     static constexpr qsizetype kMaxLineBytes = 4096;
 

@@ -16,7 +16,7 @@ class SqliteDatabase;
 class SqliteJournal : public Journal
 {
 public:
-    static constexpr qint64 kMinFreeBytes = 64 * 1024 * 1024;
+    static constexpr qint64 kMinFreeBytes = qint64(64) * 1024 * 1024;
 
     /// Opens or makes \a path; the owner raises the fencing number. A damaged or foreign file is
     /// Kind::Storage and stays as it is; a file of a newer Muster is Kind::Newer; one that another
