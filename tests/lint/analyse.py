@@ -96,16 +96,25 @@ def dependencies(build):
     return found
 
 
+def without_precompiled(build, cache):
+    """A folder with the same compile commands, less GCC's precompiled headers, which clang cannot read."""
+    text = (build / "compile_commands.json").read_text()
+    text = re.sub(r"-Winvalid-pch|-include [^ \"]*cmake_pch\.hxx", "", text)
+    folder = cache / "commands"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "compile_commands.json").write_text(text)
+    return folder
+
+
 class Analysis:
     def __init__(self, build, cache):
-        self.build, self.cache = build, cache
-        self.units = compile_commands(build)
+        self.build, self.cache = without_precompiled(build, cache), cache
+        self.units = compile_commands(self.build)
         self.deps = dependencies(build)
         self.stamp = hashlib.sha256()
         for tool in ("clang-tidy-14", "clazy-standalone"):
             self.stamp.update(subprocess.run([tool, "--version"], capture_output=True, check=True).stdout)
         self.stamp.update((ROOT / ".clang-tidy").read_bytes() + CLAZY.encode())
-        cache.mkdir(parents=True, exist_ok=True)
 
     def key(self, unit):
         """Tools, settings, flags, and the bytes of the source and of all headers that are not the system's."""
