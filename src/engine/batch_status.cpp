@@ -38,7 +38,8 @@ void countRow(BatchCounts& counts, const FleetRow& row)
         ++counts.running;
         return;
     case InstanceStatus::Stopping:
-        // On its way up an instance may be Pending, Stopped or Starting; Stopping there is a failure.
+        // On its way up an instance may be Pending, Stopped or Starting; Stopping there is a
+        // failure.
         ++(row.everRunning ? counts.stopping : counts.failed);
         return;
     case InstanceStatus::Stopped:

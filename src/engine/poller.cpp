@@ -205,6 +205,7 @@ void Poller::startChangingRound()
         return;
     std::sort(ids.begin(), ids.end());
     m_changing.chunks = packed(ids);
+    fillUp(m_changing.chunks.back());
     m_changing.running = true;
     m_changing.news = false;
     m_changing.sent = 0;
@@ -213,25 +214,44 @@ void Poller::startChangingRound()
     nextChunk(m_changing);
 }
 
+std::vector<std::pair<BootTime, InstanceId>> Poller::steady() const
+{
+    std::vector<std::pair<BootTime, InstanceId>> found;
+    for (const auto& [id, watch] : m_watches) {
+        if (!watch.isChanging() && !watch.isOver())
+            found.emplace_back(watch.askedAt(), id);
+    }
+    return found;
+}
+
+void Poller::fillUp(std::vector<InstanceId>& chunk) const
+{
+    // A call costs the same for 1 id as for 100: the room goes to the steady ones that were not
+    // asked for longest.
+    auto candidates = steady();
+    const size_t room = std::min(kIdsPerCall - chunk.size(), candidates.size());
+    const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(room);
+    if (last != candidates.end())
+        std::nth_element(candidates.begin(), last, candidates.end());
+    for (auto candidate = candidates.begin(); candidate != last; ++candidate)
+        chunk.push_back(candidate->second);
+}
+
 void Poller::startSteadyRound()
 {
     if (m_steady.running)
         return;
     const BootTime now = m_ports.clock.bootNow();
-    std::vector<std::pair<BootTime, InstanceId>> due;
-    for (const auto& [id, watch] : m_watches) {
-        const bool own = watch.needsOwnQuery(now, m_config.timeScale);
-        if (!watch.isChanging() && !watch.isOver()
-            && (!m_all || own || watch.row().presence == Presence::Missing))
-            due.emplace_back(watch.askedAt(), id);
-    }
-    std::sort(due.begin(), due.end());
     m_steady.chunks.clear();
     std::vector<InstanceId> together;
-    for (const auto& [at, id] : due) {
-        if (m_watches.at(id).needsOwnQuery(now, m_config.timeScale))
+    auto candidates = steady();
+    std::sort(candidates.begin(), candidates.end());
+    for (const auto& [askedAt, id] : candidates) {
+        const Watch& watch = m_watches.at(id);
+        if (watch.needsOwnQuery(now, m_config.timeScale))
             m_steady.chunks.push_back({id});
-        else
+        else if (now - askedAt >= steadyInterval()
+            && (!m_all || watch.row().presence == Presence::Missing))
             together.push_back(id);
     }
     for (auto& chunk : packed(together))
@@ -273,9 +293,8 @@ void Poller::endRound(Lane& lane)
 {
     lane.running = false;
     if (&lane == &m_steady) {
-        const bool anything = m_all || !m_watches.empty();
-        if (anything)
-            scheduleSteady(steadyInterval());
+        if (m_all || !m_watches.empty())
+            scheduleSteady(nextSteady());
         if (lane.news)
             expectNews();
         return;
@@ -284,6 +303,17 @@ void Poller::endRound(Lane& lane)
     askHistory();
     const auto passed = milliseconds(m_ports.clock.bootNow() - lane.startedAt);
     scheduleChanging(std::max(milliseconds(0), m_pace.interval() - passed));
+}
+
+milliseconds Poller::nextSteady() const
+{
+    const auto candidates = steady();
+    if (m_all || candidates.empty())
+        return steadyInterval();
+    const BootTime oldest = std::min_element(candidates.begin(), candidates.end())->first;
+    const auto age = milliseconds(m_ports.clock.bootNow() - oldest);
+    // Not sooner than a third: what was asked for at different times is gathered into fewer calls.
+    return std::max(steadyInterval() - age, steadyInterval() / 3);
 }
 
 void Poller::listRegion()

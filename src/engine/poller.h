@@ -82,6 +82,10 @@ private:
     void endRound(Lane& lane);
     void listRegion();
     void askHistory();
+    /// Steady instances with the time they were last asked for.
+    [[nodiscard]] std::vector<std::pair<BootTime, InstanceId>> steady() const;
+    void fillUp(std::vector<InstanceId>& chunk) const;
+    [[nodiscard]] milliseconds nextSteady() const;
     [[nodiscard]] milliseconds steadyInterval() const;
     [[nodiscard]] milliseconds scaled(milliseconds span) const;
 
@@ -89,7 +93,7 @@ private:
     void apply(Lane* lane, const std::vector<InstanceId>& asked, const Listing& listing);
     void applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const Listing& listing);
     void seeRow(const Instance& row, quint64 number, bool region, bool* news);
-    void markAbsent(const std::vector<InstanceId>& ids, quint64 number, bool* news);
+    void markAbsent(const std::vector<InstanceId>& ids, quint64 number, bool own, bool* news);
     void remember(Watch& watch, bool changed);
     bool store();
 

@@ -130,9 +130,9 @@ void Poller::applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const
         missing.push_back(id);
         anySeenBefore = anySeenBefore || found->second.row().seenAtMs != 0;
     }
-    const auto proceed = [this, lane, missing, number = listing.number] {
+    const auto proceed = [this, lane, missing, number = listing.number, own = asked.size() == 1] {
         bool news = false;
-        markAbsent(missing, number, &news);
+        markAbsent(missing, number, own, &news);
         if (lane != nullptr) {
             lane->news = lane->news || news;
             nextChunk(*lane);
@@ -153,14 +153,13 @@ void Poller::applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const
     });
 }
 
-void Poller::markAbsent(const std::vector<InstanceId>& ids, quint64 number, bool* news)
+void Poller::markAbsent(const std::vector<InstanceId>& ids, quint64 number, bool own, bool* news)
 {
     const BootTime now = m_ports.clock.bootNow();
     for (const InstanceId& id : ids) {
         const auto found = m_watches.find(id);
         if (found == m_watches.end())
             continue;
-        const bool own = ids.size() == 1;
         const bool changed = found->second.absent(
             number, now, m_ports.clock.wallNow() + m_offset, own, m_config.timeScale);
         found->second.setAskedAt(now);
