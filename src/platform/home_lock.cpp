@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 
 namespace muster {
@@ -39,9 +40,9 @@ void writeOwner(int descriptor)
 
 QString ownerText(int descriptor)
 {
-    char buffer[32] = {};
-    const ssize_t length = pread(descriptor, buffer, sizeof(buffer) - 1, 0);
-    return QString::fromLatin1(buffer, length < 0 ? 0 : length).trimmed();
+    std::array<char, 32> buffer{};
+    const ssize_t length = pread(descriptor, buffer.data(), buffer.size(), 0);
+    return QString::fromLatin1(buffer.data(), length < 0 ? 0 : length).trimmed();
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr qsizetype kMostOutput = 64 * 1024;
+constexpr qsizetype kMostOutput = qsizetype(64) * 1024;
 constexpr qsizetype kMostErrors = 2048;
 
 QString besideThisProgram()
@@ -58,8 +58,11 @@ LocalSimulator::LocalSimulator(
     : QObject(parent)
     , m_program(program)
     , m_arguments(arguments)
+    , m_begin(new QTimer(this))
     , m_limit(new QTimer(this))
 {
+    m_begin->setSingleShot(true);
+    connect(m_begin, &QTimer::timeout, this, &LocalSimulator::begin);
     m_limit->setSingleShot(true);
     m_limit->setInterval(10s);
     connect(m_limit, &QTimer::timeout, this, [this] {
@@ -86,21 +89,23 @@ QFuture<Result<SimulatorInfo>> LocalSimulator::start(const QString& stateFile)
     m_promise = std::make_unique<Promise>();
     m_promise->start();
     QFuture<Result<SimulatorInfo>> future = m_promise->future();
+    m_arguments << QStringLiteral("--with-parent") << QStringLiteral("--state") << stateFile;
+    // Never answered before this function returns: the caller attaches its continuation first.
+    m_begin->start();
+    return future;
+}
+
+void LocalSimulator::begin()
+{
     if (m_program.isEmpty())
         m_program = besideThisProgram();
     if (!QFileInfo(m_program).isExecutable()) {
-        // Never finished before this function returns: the caller attaches its continuation first.
-        QTimer::singleShot(0ms, this, [this] {
-            finish(makeError(Error::Kind::NotFound, QStringLiteral("no program at ") + m_program));
-        });
-        return future;
+        finish(makeError(Error::Kind::NotFound, QStringLiteral("no program at ") + m_program));
+        return;
     }
-    m_process.setProcessEnvironment(environmentWithoutKeys());
-    const QStringList own{QStringLiteral("--with-parent"), QStringLiteral("--state"), stateFile};
     m_limit->start();
-    // From the event loop, since QProcess may report a failed start at once.
-    QTimer::singleShot(0ms, this, [this, own] { m_process.start(m_program, m_arguments + own); });
-    return future;
+    m_process.setProcessEnvironment(environmentWithoutKeys());
+    m_process.start(m_program, m_arguments);
 }
 
 void LocalSimulator::onOutput()

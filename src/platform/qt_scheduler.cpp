@@ -32,7 +32,7 @@ qint64 QtScheduler::after(
     if (context != nullptr)
         connect(context, &QObject::destroyed, wait.timer, [this, id] { cancel(id); });
     startPart(wait);
-    m_waits.insert(id, std::move(wait));
+    m_waits.insert(id, wait);
     return id;
 }
 

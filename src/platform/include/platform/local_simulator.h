@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     using Promise = QPromise<Result<SimulatorInfo>>;
 
+    void begin();
     void onOutput();
     void onErrors();
     void onFailed(QProcess::ProcessError error);
@@ -53,7 +54,8 @@ private:
     QString m_program;
     QStringList m_arguments;
     QProcess m_process;
-    QTimer* m_limit; ///< a child
+    QTimer* m_begin; ///< a child, as the next
+    QTimer* m_limit;
     std::unique_ptr<Promise> m_promise; ///< null: not asked, or answered
     QByteArray m_lastErrors;
     bool m_wasReady = false;
