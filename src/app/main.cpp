@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/start_words.h"
+#include "combo_access.h"
 #include "command_run.h"
 #include "environment_credentials.h"
 #include "log_output.h"
@@ -40,6 +41,7 @@ int runWindow(
     nameProgram();
     QApplication::setDesktopFileName(u"io.github.muster.Muster"_s);
     QApplication::setQuitOnLastWindowClosed(false);
+    app::ComboAccess::install();
     app::Translation translation;
     translation.use(line.value(u"language"_s));
     app::SignalWatch signalWatch;
