@@ -13,8 +13,9 @@ import unittest
 
 import lib
 
+FIELDS = ("text", "entry", "combo box", "spin button", "check box")
 IN_SESSION = "MUSTER_E2E_IN_SESSION"
-TOOLS = ("Xvfb", "openbox", "dbus-run-session")
+TOOLS = ("Xvfb", "openbox", "dbus-run-session", "xdotool")
 AT_SPI = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -147,11 +148,11 @@ class Screen:
             node = next(one for one in self.walk(node) if one.get_editable_text_iface())
         node.get_editable_text_iface().set_text_contents(text)
 
-    def text(self, name, roles=None, seconds=20):
+    def text(self, name, roles=FIELDS, seconds=20):
         node = self.find(name, roles, seconds)
         return node.get_text_iface().get_text(0, -1) if node.get_text_iface() else node.get_description()
 
-    def description(self, name, roles=None):
+    def description(self, name, roles=FIELDS):
         return self.find(name, roles).get_description()
 
     def check(self, name, on=True):
@@ -159,6 +160,16 @@ class Screen:
         if box.get_state_set().contains(self.api.StateType.CHECKED) != on:
             box.get_action_iface().do_action(0)
         lib.wait_until(lambda: box.get_state_set().contains(self.api.StateType.CHECKED) == on, 10, f"“{name}”")
+
+    def choose(self, name, item):
+        """Chooses an item of a combo box: opens it and goes there by keys."""
+        box = self.find(name, ("combo box",))
+        items = box.get_child_at_index(0)
+        names = [items.get_child_at_index(index).get_name() for index in range(items.get_child_count())]
+        box.get_action_iface().do_action(0)
+        lib.wait_until(lambda: box.get_state_set().contains(self.api.StateType.EXPANDED), 10, f"“{name}” to open")
+        keys = ["Home", *["Down"] * names.index(item), "Return"]
+        subprocess.run(["xdotool", "key", "--delay", "50", *keys], check=True)
 
     def open_page(self, name):
         pages = self.find("Pages")

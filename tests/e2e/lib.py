@@ -156,4 +156,4 @@ def files_with(folder, needle):
 
 
 def main():
-    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]])
+    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]], warnings="ignore")
