@@ -87,7 +87,7 @@ Result<UtcTime> fromIsoText(QStringView text)
 
 QDateTime toDateTime(UtcTime time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toUTC();
 }
 
 UtcTime fromDateTime(const QDateTime& time)
