@@ -14,6 +14,11 @@ constexpr const char* kKeyId = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 constexpr const char* kKeySecret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
 constexpr const char* kSecurityToken = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
+bool isSpace(char character)
+{
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
+
 bool isPrintable(char character)
 {
     return character > 0x20 && character < 0x7F;
@@ -27,8 +32,8 @@ Secret takeSecret(const char* name)
     if (!value)
         return {};
     const std::string_view text(value);
-    const auto from = std::ranges::find_if(text, isPrintable);
-    const auto to = std::find_if(text.rbegin(), text.rend(), isPrintable).base();
+    const auto from = std::ranges::find_if_not(text, isSpace);
+    const auto to = std::find_if_not(text.rbegin(), text.rend(), isSpace).base();
     Secret secret;
     // Other characters than printable ASCII cannot be in a key: such a text is no key at all.
     if (from < to && std::all_of(from, to, isPrintable))
