@@ -19,6 +19,22 @@ class Fleet : public QObject
     Q_OBJECT
 
 public:
+    /// What of a row can come anew, for a table's columns.
+    enum Field : quint16 {
+        StatusField = 1 << 0, ///< status, its text, presence, reclaiming
+        NameField = 1 << 1,
+        ZoneField = 1 << 2,
+        RegionField = 1 << 3,
+        TypeField = 1 << 4,
+        PrivateIpField = 1 << 5,
+        PublicIpField = 1 << 6,
+        CreatedField = 1 << 7,
+        ReleaseTimeField = 1 << 8,
+        BatchField = 1 << 9,
+        AccountField = 1 << 10,
+        OtherField = 1 << 11, ///< anything else but the moment it was seen
+    };
+
     explicit Fleet(Scheduler& scheduler, QObject* parent = nullptr);
 
     [[nodiscard]] int size() const { return static_cast<int>(m_rows.size()); }
@@ -28,6 +44,13 @@ public:
     [[nodiscard]] int slotOf(const InstanceId& id) const { return m_index.value(id, -1); }
     /// Slots of a batch, in the order of acceptance.
     [[nodiscard]] const std::vector<int>& slotsOf(const BatchId& batch) const;
+
+    /// Bits of Field: what changed in a row since the flush before. For the slots that flushed()
+    /// names as changed, until the next flush.
+    [[nodiscard]] quint16 changedFields(int slot) const
+    {
+        return m_told[static_cast<size_t>(slot)];
+    }
 
     /// Adds the row or replaces it; equal rows announce nothing. Returns the slot.
     int put(const FleetRow& row);
@@ -47,7 +70,8 @@ private:
     QHash<InstanceId, int> m_index;
     QHash<BatchId, std::vector<int>> m_byBatch;
     std::vector<int> m_changed;
-    std::vector<bool> m_isChanged;
+    std::vector<quint16> m_fields; ///< by slot: what changed since the last flush
+    std::vector<quint16> m_told; ///< by slot: what the last flush told
     int m_announced = 0; ///< rows that were told of
     bool m_flushScheduled = false;
 };
