@@ -82,8 +82,7 @@ void FleetPresenter::refresh()
         m_session->refresh();
 }
 
-// Filter
-// -------------------------------------------------------------------------------------------
+// Filter ----------------------------------------------------------------------------------------
 
 std::vector<StateChip> FleetPresenter::chips() const
 {
@@ -133,8 +132,7 @@ QString FleetPresenter::countText() const
     return tr("%1 of %n instances", nullptr, total).arg(Words::number(m_model.rowCount()));
 }
 
-// Selection and details
-// ----------------------------------------------------------------------------
+// Selection and details -------------------------------------------------------------------------
 
 void FleetPresenter::setSelection(const std::vector<InstanceId>& ids)
 {
@@ -221,8 +219,7 @@ InstanceDetails FleetPresenter::detailsOf(const FleetRow& row, DisplayState stat
     return details;
 }
 
-// Orders
-// -------------------------------------------------------------------------------------------
+// Orders ----------------------------------------------------------------------------------------
 
 bool FleetPresenter::canOrder(OrderKind kind) const
 {

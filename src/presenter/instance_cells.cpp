@@ -23,8 +23,7 @@ bool isCode(int column)
 
 } // namespace
 
-// Access
-// -------------------------------------------------------------------------------------------
+// Access ----------------------------------------------------------------------------------------
 
 qint64 InstanceTableModel::nowMs() const
 {
@@ -100,8 +99,7 @@ std::vector<InstanceId> InstanceTableModel::shownIds() const
     return ids;
 }
 
-// The model's interface
-// ----------------------------------------------------------------------------
+// The model's interface -------------------------------------------------------------------------
 
 int InstanceTableModel::rowCount(const QModelIndex& parent) const
 {
@@ -200,8 +198,7 @@ QVariant InstanceTableModel::data(const QModelIndex& index, int role) const
     }
 }
 
-// Texts
-// --------------------------------------------------------------------------------------------
+// Texts -----------------------------------------------------------------------------------------
 
 QString InstanceTableModel::batchName(const BatchId& id) const
 {
@@ -298,8 +295,7 @@ QString InstanceTableModel::toolTip(int row, int column) const
     return lines.join(u'\n');
 }
 
-// Export
-// -------------------------------------------------------------------------------------------
+// Export ----------------------------------------------------------------------------------------
 
 QByteArray InstanceTableModel::csv(const std::vector<int>& rows) const
 {

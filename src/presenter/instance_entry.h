@@ -5,20 +5,10 @@
 
 namespace muster {
 
-/// What the table last showed of one row, as far as it can change: enough to tell which cells
-/// differ, and to sort by. Strings share their data with the fleet's row. Columns that hardly ever
-/// change are kept as hashes.
+/// What the table keeps of one row: the fleet has the rest, and tells what changed.
 struct InstanceTableModel::Entry
 {
-    QString name{};
-    QString privateIp{};
-    QString publicIp{};
-    qint64 created = 0;
-    qint64 releaseTime = 0;
     qint64 changedAtMs = 0;
-    quint32 zoneHash = 0;
-    quint32 placeHash = 0; ///< type, region, batch, account
-    quint32 statusHash = 0; ///< of a status text that Muster does not know
     int slot = -1;
     DisplayState state = DisplayState::Unknown;
     bool textFits = true; ///< passes the text filter, `state:` apart

@@ -18,6 +18,21 @@ int threeWay(qint64 a, qint64 b)
     return a < b ? -1 : (a > b ? 1 : 0);
 }
 
+// Empty cells come last either way.
+int compareTexts(const QString& a, const QString& b, int sign)
+{
+    if (a.isEmpty() != b.isEmpty())
+        return a.isEmpty() ? 1 : -1;
+    return sign * compareNaturally(a, b);
+}
+
+int compareInstants(qint64 a, qint64 b, int sign)
+{
+    if ((a == 0) != (b == 0))
+        return a == 0 ? 1 : -1;
+    return sign * threeWay(a, b);
+}
+
 /// Contiguous ranges (first, last) of ascending \a rows.
 std::vector<std::pair<int, int>> rangesOf(const std::vector<int>& rows)
 {
@@ -50,41 +65,22 @@ QList<int> rolesOf(quint32 columns)
 
 } // namespace
 
-// Comparing
-// ----------------------------------------------------------------------------------------
+// Comparing -------------------------------------------------------------------------------------
 
 int InstanceTableModel::compare(int a, int b) const
 {
     const Entry& left = m_entries[static_cast<size_t>(a)];
     const Entry& right = m_entries[static_cast<size_t>(b)];
     const int sign = m_sortOrder == Qt::AscendingOrder ? 1 : -1;
-    const auto texts = [sign](const QString& one, const QString& other) {
-        if (one.isEmpty() != other.isEmpty()) // empty cells come last either way
-            return one.isEmpty() ? 1 : -1;
-        return sign * compareNaturally(one, other);
-    };
-    const auto instants = [sign](qint64 one, qint64 other, int direction) {
-        if ((one == 0) != (other == 0))
-            return one == 0 ? 1 : -1;
-        return sign * direction * threeWay(one, other);
-    };
-    switch (m_sortColumn) {
-    case StatusColumn:
+    if (m_sortColumn == StatusColumn)
         return sign * threeWay(static_cast<int>(left.state), static_cast<int>(right.state));
-    case NameColumn:
-        return texts(left.name, right.name);
-    case PrivateIpColumn:
-        return texts(left.privateIp, right.privateIp);
-    case PublicIpColumn:
-        return texts(left.publicIp, right.publicIp);
-    case AgeColumn:
-        return instants(left.created, right.created, -1); // the youngest has the smallest age
-    case ReleaseColumn:
-        return instants(left.releaseTime, right.releaseTime, 1);
-    default:
-        return texts(textValue(m_fleet->row(left.slot), m_sortColumn),
-            textValue(m_fleet->row(right.slot), m_sortColumn));
-    }
+    const FleetRow& one = m_fleet->row(left.slot);
+    const FleetRow& other = m_fleet->row(right.slot);
+    if (m_sortColumn == AgeColumn) // the youngest has the smallest age
+        return compareInstants(one.instance.created, other.instance.created, -sign);
+    if (m_sortColumn == ReleaseColumn)
+        return compareInstants(one.instance.releaseTime, other.instance.releaseTime, sign);
+    return compareTexts(textValue(one, m_sortColumn), textValue(other, m_sortColumn), sign);
 }
 
 bool InstanceTableModel::comesBefore(int a, int b) const
@@ -99,20 +95,50 @@ bool InstanceTableModel::comesBefore(int a, int b) const
 
 void InstanceTableModel::sortEntries(std::vector<int>& entries) const
 {
-    if (m_sortColumn != StatusColumn) {
+    if (m_sortColumn == StatusColumn)
+        sortByState(entries);
+    else if (m_sortColumn < 0)
+        orderByAcceptance(entries);
+    else
         std::ranges::sort(entries, [this](int a, int b) { return comesBefore(a, b); });
+}
+
+void InstanceTableModel::orderByAcceptance(std::vector<int>& entries) const
+{
+    if (std::ranges::is_sorted(entries))
+        return;
+    if (entries.size() < m_entries.size() / 16) {
+        std::ranges::sort(entries);
         return;
     }
-    // Few values: one bucket each, filled in order of acceptance.
-    std::ranges::sort(entries);
-    std::array<std::vector<int>, kDisplayStates> buckets;
+    std::vector<char> isMember(m_entries.size(), 0); // a look at all is quicker than sorting many
     for (const int entry : entries)
-        buckets[static_cast<size_t>(m_entries[static_cast<size_t>(entry)].state)].push_back(entry);
-    if (m_sortOrder == Qt::DescendingOrder)
-        std::ranges::reverse(buckets);
+        isMember[static_cast<size_t>(entry)] = 1;
     auto out = entries.begin();
-    for (const std::vector<int>& bucket : buckets)
-        out = std::ranges::copy(bucket, out).out;
+    for (size_t entry = 0; entry < isMember.size(); ++entry) {
+        if (isMember[entry] != 0)
+            *out++ = static_cast<int>(entry);
+    }
+}
+
+/// Few values: one bucket each, filled in order of acceptance.
+void InstanceTableModel::sortByState(std::vector<int>& entries) const
+{
+    orderByAcceptance(entries);
+    const bool descends = m_sortOrder == Qt::DescendingOrder;
+    const auto bucketOf = [&](int entry) {
+        const auto state = static_cast<size_t>(m_entries[static_cast<size_t>(entry)].state);
+        return descends ? static_cast<size_t>(kDisplayStates) - 1 - state : state;
+    };
+    std::array<size_t, kDisplayStates + 1> begins{};
+    for (const int entry : entries)
+        ++begins[bucketOf(entry) + 1];
+    for (size_t bucket = 1; bucket < begins.size(); ++bucket)
+        begins[bucket] += begins[bucket - 1];
+    std::vector<int> sorted(entries.size());
+    for (const int entry : entries)
+        sorted[begins[bucketOf(entry)]++] = entry;
+    entries = std::move(sorted);
 }
 
 void InstanceTableModel::sort(int column, Qt::SortOrder order)
@@ -126,8 +152,7 @@ void InstanceTableModel::sort(int column, Qt::SortOrder order)
     reorder(std::move(sorted));
 }
 
-// Applying
-// -----------------------------------------------------------------------------------------
+// Applying --------------------------------------------------------------------------------------
 
 void InstanceTableModel::apply(Delta& delta)
 {

@@ -20,43 +20,24 @@ constexpr quint32 kFilteredColumns = bit(InstanceTableModel::NameColumn)
     | bit(InstanceTableModel::PrivateIpColumn) | bit(InstanceTableModel::PublicIpColumn)
     | bit(InstanceTableModel::ZoneColumn) | bit(InstanceTableModel::TypeColumn)
     | bit(InstanceTableModel::RegionColumn) | bit(InstanceTableModel::BatchColumn);
-constexpr quint32 kPlaceColumns = bit(InstanceTableModel::TypeColumn)
-    | bit(InstanceTableModel::RegionColumn) | bit(InstanceTableModel::BatchColumn)
-    | bit(InstanceTableModel::AccountColumn);
+/// The column of each field that has one; the status is judged apart.
+constexpr std::array kColumns{std::pair{Fleet::NameField, InstanceTableModel::NameColumn},
+    std::pair{Fleet::ZoneField, InstanceTableModel::ZoneColumn},
+    std::pair{Fleet::RegionField, InstanceTableModel::RegionColumn},
+    std::pair{Fleet::TypeField, InstanceTableModel::TypeColumn},
+    std::pair{Fleet::PrivateIpField, InstanceTableModel::PrivateIpColumn},
+    std::pair{Fleet::PublicIpField, InstanceTableModel::PublicIpColumn},
+    std::pair{Fleet::CreatedField, InstanceTableModel::AgeColumn},
+    std::pair{Fleet::ReleaseTimeField, InstanceTableModel::ReleaseColumn},
+    std::pair{Fleet::BatchField, InstanceTableModel::BatchColumn},
+    std::pair{Fleet::AccountField, InstanceTableModel::AccountColumn}};
 
-quint32 hashOf(const QString& text, size_t seed = 0)
+quint32 columnsOf(quint16 fields)
 {
-    return static_cast<quint32>(qHash(text, seed));
-}
-
-quint32 placeHashOf(const FleetRow& row)
-{
-    return static_cast<quint32>(qHashMulti(
-        0, row.instance.type, row.instance.region, row.instance.batch.value(), row.account));
-}
-
-quint32 statusHashOf(const FleetRow& row)
-{
-    return row.instance.statusText.isEmpty() ? 0 : hashOf(row.instance.statusText);
-}
-
-/// Takes over \a fresh. Strings that share their data are equal without a look at it.
-template <typename T>
-bool renew(T& kept, const T& fresh)
-{
-    if (kept == fresh)
-        return false;
-    kept = fresh;
-    return true;
-}
-
-bool renewText(QString& kept, const QString& fresh)
-{
-    if (kept.constData() == fresh.constData() && kept.size() == fresh.size())
-        return false;
-    const bool differs = kept != fresh;
-    kept = fresh; // also when equal: so the older copy's memory is freed
-    return differs;
+    quint32 columns = 0;
+    for (const auto& [field, column] : kColumns)
+        columns |= (fields & field) != 0 ? bit(column) : 0U;
+    return columns;
 }
 
 bool isPassing(DisplayState state)
@@ -77,8 +58,7 @@ InstanceTableModel::InstanceTableModel(Clock& clock, milliseconds stalledAfter, 
 
 InstanceTableModel::~InstanceTableModel() = default;
 
-// Scope and filter
-// ---------------------------------------------------------------------------------
+// Scope and filter ------------------------------------------------------------------------------
 
 void InstanceTableModel::setFleet(Fleet* fleet)
 {
@@ -208,8 +188,7 @@ void InstanceTableModel::fillEntries()
     }
 }
 
-// What a flush brings
-// ------------------------------------------------------------------------------
+// What a flush brings ---------------------------------------------------------------------------
 
 void InstanceTableModel::onFlushed(int first, const std::vector<int>& changed)
 {
@@ -222,7 +201,7 @@ void InstanceTableModel::onFlushed(int first, const std::vector<int>& changed)
     for (const int slot : changed) {
         const int entry = entryOf(slot);
         if (entry >= 0)
-            revise(entry, now, delta);
+            revise(entry, m_fleet->changedFields(slot), now, delta);
         else if (inScope(m_fleet->row(slot)))
             takeIn(slot, now, delta);
     }
@@ -251,12 +230,12 @@ int InstanceTableModel::addEntry(int slot, qint64 changedAtMs)
     Entry entry;
     entry.slot = slot;
     entry.state = displayStateOf(row, nowMs(), m_stalledAfterMs);
-    ++m_counts[static_cast<size_t>(entry.state)]; // refresh() moves it on when the state differs
-    refresh(entry, row, nowMs());
-    entry.textFits = m_filter->textFits(row, m_batchNames);
+    entry.textFits = !m_filter->hasText() || m_filter->textFits(row, m_batchNames);
     entry.changedAtMs = changedAtMs;
+    noteStall(row, entry.state);
+    ++m_counts[static_cast<size_t>(entry.state)];
     const int at = totalCount();
-    m_entries.push_back(std::move(entry));
+    m_entries.push_back(entry);
     m_rowOf.push_back(-1);
     m_entryOf[static_cast<size_t>(slot)] = at;
     return at;
@@ -270,36 +249,28 @@ void InstanceTableModel::takeIn(int slot, qint64 nowMs, Delta& delta)
         delta.coming.push_back(entry);
 }
 
-quint32 InstanceTableModel::refresh(Entry& entry, const FleetRow& row, qint64 nowMs)
+/// Takes over the row's state; bits of the columns that differ.
+quint32 InstanceTableModel::refresh(Entry& entry, const FleetRow& row, quint16 fields, qint64 nowMs)
 {
-    quint32 columns = 0;
-    const auto mark = [&columns](bool differs, quint32 bits) { columns |= differs ? bits : 0U; };
+    quint32 columns = columnsOf(fields);
     const DisplayState state = displayStateOf(row, nowMs, m_stalledAfterMs);
     noteStall(row, state);
-    if (state != entry.state) {
-        --m_counts[static_cast<size_t>(entry.state)];
-        ++m_counts[static_cast<size_t>(state)];
-        entry.state = state;
+    const bool showsText = state == DisplayState::Unknown; // the service's own word
+    if (state != entry.state || (showsText && (fields & Fleet::StatusField) != 0))
         columns |= bit(StatusColumn);
-    }
-    mark(renew(entry.statusHash, statusHashOf(row)), bit(StatusColumn));
-    mark(renewText(entry.name, row.instance.name), bit(NameColumn));
-    mark(renew(entry.zoneHash, hashOf(row.instance.zone)), bit(ZoneColumn));
-    mark(renewText(entry.privateIp, row.instance.privateIp), bit(PrivateIpColumn));
-    mark(renewText(entry.publicIp, row.instance.publicIp), bit(PublicIpColumn));
-    mark(renew(entry.created, row.instance.created), bit(AgeColumn));
-    mark(renew(entry.releaseTime, row.instance.releaseTime), bit(ReleaseColumn));
-    mark(renew(entry.placeHash, placeHashOf(row)), kPlaceColumns);
+    --m_counts[static_cast<size_t>(entry.state)];
+    ++m_counts[static_cast<size_t>(state)];
+    entry.state = state;
     return columns;
 }
 
-void InstanceTableModel::revise(int entry, qint64 nowMs, Delta& delta)
+void InstanceTableModel::revise(int entry, quint16 fields, qint64 nowMs, Delta& delta)
 {
     const auto at = static_cast<size_t>(entry);
     Entry& kept = m_entries[at];
     const FleetRow& row = m_fleet->row(kept.slot);
     const DisplayState stateBefore = kept.state;
-    const quint32 columns = refresh(kept, row, nowMs);
+    const quint32 columns = refresh(kept, row, fields, nowMs);
     if (columns == 0)
         return;
     delta.counts = delta.counts || kept.state != stateBefore;
@@ -320,8 +291,7 @@ void InstanceTableModel::revise(int entry, qint64 nowMs, Delta& delta)
     }
 }
 
-// Time
-// ---------------------------------------------------------------------------------------------
+// Time ------------------------------------------------------------------------------------------
 
 void InstanceTableModel::noteStall(const FleetRow& row, DisplayState state)
 {
@@ -337,7 +307,7 @@ void InstanceTableModel::reviseStalled(qint64 nowMs)
     Delta delta;
     for (int entry = 0; entry < totalCount(); ++entry) {
         if (isPassing(m_entries[static_cast<size_t>(entry)].state))
-            revise(entry, nowMs, delta);
+            revise(entry, 0, nowMs, delta);
     }
     apply(delta);
 }

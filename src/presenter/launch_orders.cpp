@@ -6,8 +6,7 @@
 
 namespace muster {
 
-// Checking
-// -----------------------------------------------------------------------------------------
+// Checking --------------------------------------------------------------------------------------
 
 void LaunchPresenter::requestCheck()
 {
@@ -47,8 +46,7 @@ void LaunchPresenter::checkEnded(const Result<Done>& outcome, quint64 edition)
     Q_EMIT changed();
 }
 
-// Launching
-// ----------------------------------------------------------------------------------------
+// Launching -------------------------------------------------------------------------------------
 
 void LaunchPresenter::requestLaunch()
 {
@@ -123,8 +121,7 @@ void LaunchPresenter::tell(const QString& title, const Error& error)
     m_prompt.message({Message::Kind::Failure, title, text.whole, text.details});
 }
 
-// Profiles
-// -----------------------------------------------------------------------------------------
+// Profiles --------------------------------------------------------------------------------------
 
 QStringList LaunchPresenter::profileNames() const
 {

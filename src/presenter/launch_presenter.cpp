@@ -95,8 +95,7 @@ UtcTime LaunchPresenter::serverNow() const
     return m_session ? m_session->serverNow() : m_clock.wallNow();
 }
 
-// What is typed
-// ------------------------------------------------------------------------------------
+// What is typed ---------------------------------------------------------------------------------
 
 void LaunchPresenter::setText(LaunchField field, const QString& text)
 {
@@ -225,8 +224,7 @@ void LaunchPresenter::setDraft(const LaunchDraft& draft)
     Q_EMIT profilesChanged();
 }
 
-// What is wrong with it
-// ----------------------------------------------------------------------------
+// What is wrong with it -------------------------------------------------------------------------
 
 void LaunchPresenter::judge()
 {

@@ -177,8 +177,7 @@ bool ProfilesPresenter::undoRemove()
     return m_removed && create(Profile(*m_removed));
 }
 
-// Files
-// --------------------------------------------------------------------------------------------
+// Files -----------------------------------------------------------------------------------------
 
 QByteArray ProfilesPresenter::exportFile(const QStringList& names)
 {

@@ -84,7 +84,7 @@ private:
     std::vector<FleetRow> m_rows;
 };
 
-/// Sorts by status and lets through what the bench's filter lets through.
+/// Sorts as it does by itself, and lets through what the bench's filter lets through.
 class PlainProxy : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -98,10 +98,6 @@ protected:
         const FleetRow& row = source().row(sourceRow);
         return row.instance.status != InstanceStatus::Stopped
             && row.instance.name.contains(QStringLiteral("web"), Qt::CaseInsensitive);
-    }
-    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
-    {
-        return source().row(left.row()).instance.status < source().row(right.row()).instance.status;
     }
 
 private:

@@ -88,7 +88,9 @@ void TestInstanceTableModel::aChangeNamesItsColumnsAndRoles_data()
     QTest::newRow("a public address") << u"public"_s << u"data 1-1 columns 5-5"_s << false;
     QTest::newRow("a release time") << u"release"_s << u"data 1-1 columns 7-7"_s << false;
     QTest::newRow("both addresses") << u"addresses"_s << u"data 1-1 columns 4-5"_s << false;
-    QTest::newRow("a type") << u"type"_s << u"data 1-1 columns 8-11"_s << false;
+    QTest::newRow("a type") << u"type"_s << u"data 1-1 columns 8-8"_s << false;
+    QTest::newRow("an account") << u"account"_s << u"data 1-1 columns 11-11"_s << false;
+    QTest::newRow("type and account") << u"type account"_s << u"data 1-1 columns 8-11"_s << false;
     QTest::newRow("a status that Muster does not know")
         << u"foreign"_s << u"data 1-1 columns 0-0"_s << true;
 }
@@ -113,7 +115,9 @@ void TestInstanceTableModel::aChangeNamesItsColumnsAndRoles()
         row.instance.publicIp = u"198.18.0.1"_s;
     if (what == u"release"_s)
         row.instance.releaseTime = 1775990000;
-    if (what == u"type"_s)
+    if (what.contains(u"account"_s))
+        row.account = u"test"_s;
+    if (what.contains(u"type"_s))
         row.instance.type = u"ecs.c6.large"_s;
     if (what == u"foreign"_s) {
         row.instance.status = Unknown;

@@ -146,8 +146,8 @@ private:
     void refilter();
     int addEntry(int slot, qint64 changedAtMs);
     void takeIn(int slot, qint64 nowMs, Delta& delta);
-    void revise(int entry, qint64 nowMs, Delta& delta);
-    quint32 refresh(Entry& entry, const FleetRow& row, qint64 nowMs);
+    void revise(int entry, quint16 fields, qint64 nowMs, Delta& delta);
+    quint32 refresh(Entry& entry, const FleetRow& row, quint16 fields, qint64 nowMs);
     void noteStall(const FleetRow& row, DisplayState state);
     void reviseStalled(qint64 nowMs);
     [[nodiscard]] bool inScope(const FleetRow& row) const;
@@ -165,6 +165,8 @@ private:
     [[nodiscard]] bool comesBefore(int a, int b) const;
     [[nodiscard]] int compare(int a, int b) const;
     void sortEntries(std::vector<int>& entries) const;
+    void sortByState(std::vector<int>& entries) const;
+    void orderByAcceptance(std::vector<int>& entries) const;
 
     // What cells show (instance_cells.cpp)
     [[nodiscard]] const Entry& entryAt(int row) const;
