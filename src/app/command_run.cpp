@@ -126,7 +126,8 @@ void CommandRun::chooseAccount()
         }
         m_account = std::move(*choice);
     }
-    m_timeScale = timeScaleFor(m_account.account);
+    if (m_needs.cloud)
+        m_timeScale = timeScaleFor(m_account.account);
     prepareJob();
 }
 
