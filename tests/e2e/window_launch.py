@@ -4,6 +4,10 @@
 
 import datetime
 import json
+import os
+import signal
+import subprocess
+import time
 import urllib.request
 
 import desktop
@@ -127,6 +131,73 @@ class Restart(desktop.WindowTest):
         lib.wait_until(lambda: set(screen.cells("Fleet instances", 2)) == bought, 60, "the instances of the first run")
         self.assertEqual({one["InstanceId"] for one in Ledger(self.home).instances()}, bought)
         self.assertEqual(Ledger(self.home).launches(), [])
+
+
+    def test_a_killed_window_loses_nothing(self):
+        screen = self.open_window("--simulator")
+        screen.set_value("Amount", 5)
+        screen.press("Launch")
+        screen.press("Confirm")
+        lib.wait_until(lambda: len(Ledger(self.home).instances()) == 5, 30, "the purchase")
+        bought = {one["InstanceId"] for one in Ledger(self.home).instances()}
+        self.process.kill()
+        self.process.wait()
+        (self.home / "simulator" / "running.json").unlink()
+
+        screen = self.open_window("--simulator", "--page", "fleet")
+
+        lib.wait_until(lambda: set(screen.cells("Fleet instances", 2)) == bought, 60, "the instances of the first run")
+        lib.wait_until(lambda: screen.cells("Fleet instances", 0) == ["Running"] * 5, 60, "all of them running")
+        self.assertEqual(Ledger(self.home).launches(), [])
+
+
+class Beside(desktop.WindowTest):
+    """What works beside a running window."""
+
+    def muster(self, *words):
+        return subprocess.run([str(lib.BIN / "muster"), *words, "--simulator", "--home", str(self.home)],
+                              env=self.environment(), capture_output=True, text=True, timeout=60, check=False)
+
+    def test_a_second_window_raises_the_first(self):
+        self.open_window("--simulator")
+
+        begin = time.monotonic()
+        second = self.muster()
+
+        self.assertEqual(second.returncode, 0, second.stderr)
+        self.assertLess(time.monotonic() - begin, 5)
+        self.assertIsNone(self.process.poll())
+
+    def test_commands_that_only_read_work(self):
+        screen = self.open_window("--simulator")
+        screen.set_value("Amount", 2)
+        screen.press("Launch")
+        screen.press("Confirm")
+        lib.wait_until(lambda: screen.text("Batch status").startswith("2 of 2 running"), 60, "2 running instances")
+
+        listed = self.muster("list", "--json")
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        self.assertEqual({one["instanceId"] for one in json.loads(listed.stdout)["instances"]},
+                         set(screen.cells("Batch instances", 2)))
+        batches = self.muster("batches", "--json")
+        self.assertEqual(json.loads(batches.stdout)["batches"][0]["verdict"], "complete")
+        self.assertEqual(json.loads(self.muster("profile", "list", "--json").stdout), {"profiles": ["web-tier"]})
+        self.assertEqual(self.muster("launch", "--dry-run", "--profile", "web-tier").returncode, 0)
+        self.assertEqual(self.muster("launch", "--profile", "web-tier").returncode, 9)
+        self.assertEqual(self.muster("profile", "delete", "web-tier").returncode, 9)
+        self.assertEqual(len(Ledger(self.home).instances()), 2)
+
+    def test_without_an_account_it_offers_the_simulator(self):
+        screen = self.open_window()
+        inner = self.home / "simulator"
+
+        screen.press("Open the simulator")
+
+        self.assertEqual(self.process.wait(20), 0)
+        Ledger(inner)
+        pid = int((inner / "lock").read_text())
+        self.addCleanup(os.kill, pid, signal.SIGTERM)
+        desktop.Screen(pid).find("Launch", ("push button", "button"), 30)
 
 
 class WrongKey(desktop.WindowTest):
