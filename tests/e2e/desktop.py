@@ -161,6 +161,10 @@ class Screen:
             box.get_action_iface().do_action(0)
         lib.wait_until(lambda: box.get_state_set().contains(self.api.StateType.CHECKED) == on, 10, f"“{name}”")
 
+    @staticmethod
+    def keys(*names):
+        subprocess.run(["xdotool", "key", "--delay", "50", *names], check=True)
+
     def choose(self, name, item):
         """Chooses an item of a combo box: opens it and goes there by keys."""
         box = self.find(name, ("combo box",))
@@ -168,8 +172,7 @@ class Screen:
         names = [items.get_child_at_index(index).get_name() for index in range(items.get_child_count())]
         box.get_action_iface().do_action(0)
         lib.wait_until(lambda: box.get_state_set().contains(self.api.StateType.EXPANDED), 10, f"“{name}” to open")
-        keys = ["Home", *["Down"] * names.index(item), "Return"]
-        subprocess.run(["xdotool", "key", "--delay", "50", *keys], check=True)
+        self.keys("Home", *["Down"] * names.index(item), "Return")
 
     def open_page(self, name):
         pages = self.find("Pages")
@@ -185,6 +188,11 @@ class Screen:
         """The texts of a column of a table."""
         grid = self.find(table, ("table",)).get_table_iface()
         return [grid.get_accessible_at(row, column).get_name() for row in range(grid.get_n_rows())]
+
+    def select_rows(self, table, rows):
+        grid = self.find(table, ("table",)).get_table_iface()
+        for row in rows:
+            grid.add_row_selection(row)
 
     def words(self, name=None):
         """All that can be read below a node, or in the whole program."""

@@ -46,7 +46,7 @@ class FromTheSampleProfile(desktop.WindowTest):
 
     def launch(self, count):
         self.screen.press("Launch")
-        self.screen.find("Confirm launch")
+        self.screen.find("Confirm launch", ("dialog",))
         self.screen.press("Confirm")
         lib.wait_until(lambda: self.screen.text("Batch status").startswith(f"{count} of {count} running"), 60,
                        f"{count} running instances")
@@ -110,10 +110,42 @@ class FromTheSampleProfile(desktop.WindowTest):
 
     def test_cancel_sends_nothing(self):
         self.screen.press("Launch")
-        self.screen.find("Confirm launch")
+        self.screen.find("Confirm launch", ("dialog",))
         self.screen.press("Cancel")
-        lib.wait_until(lambda: self.screen.find_now("Confirm launch") is None, 10, "the dialog to close")
+        lib.wait_until(lambda: self.screen.find_now("Confirm launch", ("dialog",)) is None, 10, "the dialog to close")
         self.assertEqual(self.ledger.launches(), [])
+
+
+class Release(desktop.WindowTest):
+    def test_release_needs_the_typed_count(self):
+        screen = self.open_window("--simulator")
+        ledger = Ledger(self.home)
+        screen.set_value("Amount", 3)
+        screen.press("Launch")
+        screen.press("Confirm")
+        lib.wait_until(lambda: screen.text("Batch status").startswith("3 of 3 running"), 60, "3 running instances")
+        screen.open_page("Fleet")
+        lib.wait_until(lambda: len(screen.cells("Fleet instances", 2)) == 3, 30, "the fleet's table")
+        screen.select_rows("Fleet instances", range(3))
+        screen.press("Release instances")
+        screen.find("Release instances", ("dialog",))
+
+        screen.set_text("Count", "2")
+        self.assertFalse(screen.is_enabled("Release"))
+        self.assertEqual(len(ledger.instances()), 3)
+        screen.set_text("Count", "3")
+        screen.press("Release")
+
+        lib.wait_until(lambda: not ledger.instances(), 60, "the release")
+        lib.wait_until(lambda: set(screen.cells("Fleet instances", 0)) == {"Released"}, 60, "released rows")
+
+    def test_the_windows_close_ends_the_program(self):
+        screen = self.open_window("--simulator")
+
+        screen.keys("alt+F4")
+
+        self.assertEqual(self.process.wait(20), 0)
+        self.assertTrue((self.home / "settings.ini").exists())
 
 
 class Restart(desktop.WindowTest):
