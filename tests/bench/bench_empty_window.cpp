@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What any Qt program pays before it has done anything: a window with an empty table. Start-up is measured against it.
+// What any Qt program pays before it has done anything: a window with an empty table. Start-up is
+// measured against it.
 
 #include <QApplication>
 #include <QMainWindow>

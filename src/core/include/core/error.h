@@ -8,8 +8,8 @@
 
 namespace muster {
 
-/// Why something failed. Everything that decides about a failure switches over \c kind; the user's words are made from it in
-/// the presenter layer.
+/// Why something failed. Everything that decides about a failure switches over \c kind; the user's
+/// words are made from it in the presenter layer.
 struct Error
 {
     /// Closed set: a switch over it has no default.
@@ -31,14 +31,14 @@ struct Error
     };
 
     Kind kind = Kind::Internal;
-    QString code {}; ///< the service's code, or empty
-    QString message {}; ///< the service's own text, unchecked: show it only through displayText()
-    QString requestId {}; ///< of the service, or empty
-    QString detail {}; ///< English, for the log and for Details
-    QString recommend {}; ///< the service's link, never opened by itself
+    QString code{}; ///< the service's code, or empty
+    QString message{}; ///< the service's own text, unchecked: show it only through displayText()
+    QString requestId{}; ///< of the service, or empty
+    QString detail{}; ///< English, for the log and for Details
+    QString recommend{}; ///< the service's link, never opened by itself
     int httpStatus = 0; ///< 0: no answer
-    std::optional<qint64> serverTimeMs {}; ///< UTC, ms since 1970, from the Date header
-    std::optional<qint64> retryAfterMs {}; ///< from Retry-After or x-acs-retry-after, at most 60,000
+    std::optional<qint64> serverTimeMs{}; ///< UTC, ms since 1970, from the Date header
+    std::optional<qint64> retryAfterMs{}; ///< from Retry-After or x-acs-retry-after, at most 60,000
 
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -10,11 +10,12 @@
 
 namespace muster {
 
-/// True when \a text can stand in a request as an identifier: 1 to 128 characters of `A-Z a-z 0-9 . _ - : /`, no `..`, `/`
-/// only inside.
+/// True when \a text can stand in a request as an identifier: 1 to 128 characters of `A-Z a-z 0-9 .
+/// _ - : /`, no `..`, `/` only inside.
 bool isPlainIdentifier(QStringView text);
 
-/// An identifier of one kind; kinds do not convert to each other. Ids come from outside only through from().
+/// An identifier of one kind; kinds do not convert to each other. Ids come from outside only
+/// through from().
 template <typename Tag>
 class Id
 {
@@ -52,6 +53,7 @@ using RegionId = Id<struct RegionIdTag>;
 using ZoneId = Id<struct ZoneIdTag>;
 using InstanceId = Id<struct InstanceIdTag>;
 using BatchId = Id<struct BatchIdTag>; ///< random UUID, 32 hex digits
-using ClientToken = Id<struct ClientTokenTag>; ///< `m1-<batch>-<index 3 digits>-<generation>`, at most 64 characters
+using ClientToken = Id<struct ClientTokenTag>; ///< `m1-<batch>-<index 3 digits>-<generation>`, at
+                                               ///< most 64 characters
 
 } // namespace muster

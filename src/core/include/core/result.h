@@ -14,7 +14,8 @@ struct Done
     friend bool operator==(const Done&, const Done&) = default;
 };
 
-/// A value or an Error. Member names are those of std::expected, so that a later swap is mechanical.
+/// A value or an Error. Member names are those of std::expected, so that a later swap is
+/// mechanical.
 template <typename T>
 class [[nodiscard]] Result
 {
@@ -40,7 +41,10 @@ public:
     T&& operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return std::get_if<0>(&m_content); }
     T* operator->() { return std::get_if<0>(&m_content); }
-    [[nodiscard]] T value_or(T fallback) const { return has_value() ? value() : std::move(fallback); }
+    [[nodiscard]] T value_or(T fallback) const
+    {
+        return has_value() ? value() : std::move(fallback);
+    }
 
     /// Only when !has_value().
     [[nodiscard]] const Error& error() const { return *std::get_if<1>(&m_content); }

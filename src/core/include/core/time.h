@@ -21,11 +21,13 @@ using BootTime = std::chrono::duration<qint64, std::milli>;
 
 /// `yyyy-MM-ddTHH:mm:ssZ`
 QString toIsoText(UtcTime time);
-/// Reads `yyyy-MM-ddTHH:mm:ssZ` and `yyyy-MM-ddTHH:mmZ` (years 1970 to 9998); fails with Kind::Invalid on anything else.
+/// Reads `yyyy-MM-ddTHH:mm:ssZ` and `yyyy-MM-ddTHH:mmZ` (years 1970 to 9998); fails with
+/// Kind::Invalid on anything else.
 Result<UtcTime> fromIsoText(QStringView text);
 QDateTime toDateTime(UtcTime time);
 UtcTime fromDateTime(const QDateTime& time);
-/// Reads a span as the command line has it: `90s`, `45m`, `8h`, `2d`; 1 s to 36,525 d. Fails with Kind::Invalid.
+/// Reads a span as the command line has it: `90s`, `45m`, `8h`, `2d`; 1 s to 36,525 d. Fails with
+/// Kind::Invalid.
 Result<seconds> parseSpan(QStringView text);
 /// `90s`, `45m`, `8h`, `2d`: the largest unit that divides it.
 QString spanText(seconds span);

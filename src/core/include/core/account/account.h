@@ -14,25 +14,27 @@ namespace muster {
 /// A key with its secret, as long as one request needs it.
 struct Credentials
 {
-    QString accessKeyId {};
-    Secret secret {};
-    Secret securityToken {}; ///< empty without STS
+    QString accessKeyId{};
+    Secret secret{};
+    Secret securityToken{}; ///< empty without STS
 };
 
 /// A named set of credentials, without the secret.
 struct Account
 {
-    QString name {};
-    QString accessKeyId {};
-    QUrl endpoint {}; ///< empty: by region from the built-in list; else one endpoint for every product
-    QString defaultRegion {};
+    QString name{};
+    QString accessKeyId{};
+    QUrl endpoint{}; ///< empty: by region from the built-in list; else one endpoint for every
+                     ///< product
+    QString defaultRegion{};
     bool simulator = false; ///< nothing here costs money
 
     friend bool operator==(const Account&, const Account&) = default;
 };
 
-/// Judges a custom endpoint: `host[:port]` or `https://host[:port]`; http only to loopback; no user info, path, query,
-/// fragment; no literal address but loopback; port 1 to 65535. Fails with Kind::Invalid and says why in detail.
+/// Judges a custom endpoint: `host[:port]` or `https://host[:port]`; http only to loopback; no user
+/// info, path, query, fragment; no literal address but loopback; port 1 to 65535. Fails with
+/// Kind::Invalid and says why in detail.
 Result<QUrl> parseEndpoint(const QString& text);
 bool isLoopback(const QUrl& endpoint);
 

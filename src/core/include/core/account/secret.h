@@ -9,7 +9,8 @@
 
 namespace muster {
 
-/// A secret in memory that libsodium locks and wipes. It cannot be copied, printed or turned into a QString, JSON or QVariant.
+/// A secret in memory that libsodium locks and wipes. It cannot be copied, printed or turned into a
+/// QString, JSON or QVariant.
 class Secret
 {
 public:

@@ -13,10 +13,10 @@ namespace muster {
 /// A region of the built-in list (ECS API facts, section 1).
 struct RegionInfo
 {
-    QString id {};
-    QString englishName {};
-    QString chineseName {};
-    QString ecsHost {};
+    QString id{};
+    QString englishName{};
+    QString chineseName{};
+    QString ecsHost{};
 };
 
 const std::vector<RegionInfo>& builtInRegions();

@@ -7,8 +7,8 @@
 
 namespace muster {
 
-/// Outgoing public bandwidth of an instance. Unit: Mbit/s. Range: 0 to 100; above 0 assigns a public address
-/// (RunInstances, parameter InternetMaxBandwidthOut).
+/// Outgoing public bandwidth of an instance. Unit: Mbit/s. Range: 0 to 100; above 0 assigns a
+/// public address (RunInstances, parameter InternetMaxBandwidthOut).
 class Bandwidth
 {
 public:

@@ -29,9 +29,9 @@ std::optional<CallState> callStateFromName(QStringView name);
 struct CallError
 {
     Error::Kind kind = Error::Kind::Service;
-    QString code {}; ///< empty when no service was reached
-    QString message {};
-    QString requestId {};
+    QString code{}; ///< empty when no service was reached
+    QString message{};
+    QString requestId{};
     friend bool operator==(const CallError&, const CallError&) = default;
 };
 
@@ -39,11 +39,11 @@ struct CallError
 struct Attempt
 {
     int number = 1; ///< from 1, within a call and generation
-    QString nonce {};
-    UtcTime wallTime {};
-    QString bootId {};
-    BootTime bootTime {};
-    QString outcome {}; ///< name of the answer's class; empty: not closed
+    QString nonce{};
+    UtcTime wallTime{};
+    QString bootId{};
+    BootTime bootTime{};
+    QString outcome{}; ///< name of the answer's class; empty: not closed
     friend bool operator==(const Attempt&, const Attempt&) = default;
 };
 
@@ -53,26 +53,28 @@ struct CallRecord
     int index = 1;
     int generation = 1;
     InstanceCount amount;
-    std::optional<InstanceCount> atLeast {};
-    ClientToken token {};
-    QByteArray request {};
-    QByteArray digest {};
+    std::optional<InstanceCount> atLeast{};
+    ClientToken token{};
+    QByteArray request{};
+    QByteArray digest{};
     CallState state = CallState::Planned;
     bool dirty = false; ///< some attempt may have been executed without an answer we trust
     bool tokenSpent = false;
-    std::vector<Attempt> attempts {};
-    std::vector<InstanceId> ids {};
-    std::optional<CallError> error {};
-    QString requestId {};
-    std::optional<UtcTime> acceptedAt {};
+    std::vector<Attempt> attempts{};
+    std::vector<InstanceId> ids{};
+    std::optional<CallError> error{};
+    QString requestId{};
+    std::optional<UtcTime> acceptedAt{};
 
     [[nodiscard]] bool isOpen() const
     {
-        return state == CallState::Planned || state == CallState::Sent || state == CallState::Unknown;
+        return state == CallState::Planned || state == CallState::Sent
+            || state == CallState::Unknown;
     }
 };
 
-/// How far an instance of a batch has come: what the journal keeps of it. Fresh rows live in the fleet.
+/// How far an instance of a batch has come: what the journal keeps of it. Fresh rows live in the
+/// fleet.
 enum class InstanceFate {
     Coming, ///< accepted, not yet seen Running
     Up, ///< was seen Running
@@ -86,17 +88,17 @@ std::optional<InstanceFate> instanceFateFromName(QStringView name);
 /// A batch as the journal keeps it.
 struct BatchRecord
 {
-    BatchId id {};
-    QString label {};
-    QString account {}; ///< its name
-    QString accessKeyId {};
-    QString endpoint {}; ///< URL text
-    RegionId region {};
-    UtcTime created {};
+    BatchId id{};
+    QString label{};
+    QString account{}; ///< its name
+    QString accessKeyId{};
+    QString endpoint{}; ///< URL text
+    RegionId region{};
+    UtcTime created{};
     int asked = 0;
-    std::optional<UtcTime> releaseTime {};
-    Parameters parameters {}; ///< of the spec, for people and relaunch
-    std::vector<CallRecord> calls {};
+    std::optional<UtcTime> releaseTime{};
+    Parameters parameters{}; ///< of the spec, for people and relaunch
+    std::vector<CallRecord> calls{};
 };
 
 /// The outcome of a batch, the first that fits (interfaces, `launch --json`).
@@ -120,7 +122,8 @@ struct BatchCounts
     int everRunning = 0; ///< seen Running at some time: what decides "complete"
 };
 
-/// Judges a batch. \a waitEnded: the operator's wait is over. An instance that ran once counts as delivered.
+/// Judges a batch. \a waitEnded: the operator's wait is over. An instance that ran once counts as
+/// delivered.
 Verdict verdictOf(const BatchRecord& batch, const BatchCounts& counts, bool waitEnded);
 
 } // namespace muster

@@ -8,7 +8,8 @@
 namespace muster {
 
 /// Number of instances that one call asks for.
-/// Unit: instances. Range: 1 to 100 (RunInstances, parameter Amount; ECS API 2014-05-26, read 2026).
+/// Unit: instances. Range: 1 to 100 (RunInstances, parameter Amount; ECS API 2014-05-26, read
+/// 2026).
 class InstanceCount
 {
 public:

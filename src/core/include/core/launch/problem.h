@@ -44,7 +44,8 @@ enum class ProblemCode {
     PriceLimitNeeded, ///< SpotWithPriceLimit without SpotPriceLimit
     PriceLimitUnused, ///< SpotPriceLimit without SpotWithPriceLimit
     BothGiven, ///< two parameters that exclude each other; args: the other
-    Forbidden, ///< a parameter that Muster sets itself or never stores (ClientToken, DryRun, Password, muster: tags)
+    Forbidden, ///< a parameter that Muster sets itself or never stores (ClientToken, DryRun,
+               ///< Password, muster: tags)
     UnknownParameter, ///< not a parameter of RunInstances
     UnknownRegion, ///< not in the list, and not confirmed as custom
 };
@@ -57,7 +58,7 @@ struct Problem
 {
     QString field; ///< the API's parameter name (`Amount`, `Tag.1.Key`)
     ProblemCode code = ProblemCode::Required;
-    QStringList args {};
+    QStringList args{};
 
     friend bool operator==(const Problem&, const Problem&) = default;
 };

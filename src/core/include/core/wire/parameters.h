@@ -11,11 +11,13 @@
 
 namespace muster {
 
-/// UTF-8, percent-encoded as the signature rules want it: `A-Z a-z 0-9 - _ . ~` stay, all else is `%XX` in capitals.
+/// UTF-8, percent-encoded as the signature rules want it: `A-Z a-z 0-9 - _ . ~` stay, all else is
+/// `%XX` in capitals.
 QByteArray percentEncode(QStringView text);
 
-/// The flat, sorted list of API parameters: the one form that request, digest, signer, files and `--set` share.
-/// Names are the API's own (`SystemDisk.Category`, `Tag.1.Key`); order is by bytes of the name.
+/// The flat, sorted list of API parameters: the one form that request, digest, signer, files and
+/// `--set` share. Names are the API's own (`SystemDisk.Category`, `Tag.1.Key`); order is by bytes
+/// of the name.
 class Parameters
 {
 public:
@@ -32,7 +34,8 @@ public:
 
     /// `name=value&name=value`, sorted and encoded: the canonical query.
     [[nodiscard]] QByteArray encoded() const;
-    /// The inverse of encoded(). Fails with Kind::Malformed when \a bytes is not exactly what encoded() makes.
+    /// The inverse of encoded(). Fails with Kind::Malformed when \a bytes is not exactly what
+    /// encoded() makes.
     static Result<Parameters> fromEncoded(const QByteArray& bytes);
 
     friend bool operator==(const Parameters&, const Parameters&) = default;
