@@ -308,8 +308,8 @@ void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderO
         return;
     }
     std::vector<OrderOutcome> outcomes = *result;
-    std::ranges::stable_partition(
-        outcomes, [](const OrderOutcome& outcome) { return !outcome.ok; });
+    std::stable_partition(
+        outcomes.begin(), outcomes.end(), [](const OrderOutcome& outcome) { return !outcome.ok; });
     const auto failed = std::ranges::count(outcomes, false, &OrderOutcome::ok);
     //: the outcome of an order: how many of how many instances
     m_resultLines += tr("%1: %2 of %3 done")

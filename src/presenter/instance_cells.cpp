@@ -85,8 +85,7 @@ std::vector<int> InstanceTableModel::rowsOf(const QModelIndexList& indexes)
     for (const QModelIndex& index : indexes)
         rows.push_back(index.row());
     std::ranges::sort(rows);
-    const auto tail = std::ranges::unique(rows);
-    rows.erase(tail.begin(), tail.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 

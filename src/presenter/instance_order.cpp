@@ -305,7 +305,7 @@ void InstanceTableModel::announce(const Delta& delta)
 
 void InstanceTableModel::indexRows(int from)
 {
-    for (size_t row = static_cast<size_t>(from); row < m_order.size(); ++row)
+    for (auto row = static_cast<size_t>(from); row < m_order.size(); ++row)
         m_rowOf[static_cast<size_t>(m_order[row])] = static_cast<int>(row);
 }
 

@@ -28,6 +28,15 @@ int compareNumbers(QStringView a, QStringView b)
     return a.compare(b);
 }
 
+int compareCharacters(QChar a, QChar b)
+{
+    if (a == b)
+        return 0;
+    const char16_t left = a.toCaseFolded().unicode();
+    const char16_t right = b.toCaseFolded().unicode();
+    return left == right ? 0 : (left < right ? -1 : 1);
+}
+
 } // namespace
 
 int compareNaturally(QStringView a, QStringView b)
@@ -41,14 +50,9 @@ int compareNaturally(QStringView a, QStringView b)
                 return order;
             continue;
         }
-        if (a[i] != b[j]) {
-            const char16_t left = a[i].toCaseFolded().unicode();
-            const char16_t right = b[j].toCaseFolded().unicode();
-            if (left != right)
-                return left < right ? -1 : 1;
-        }
-        ++i;
-        ++j;
+        const int order = compareCharacters(a[i++], b[j++]);
+        if (order != 0)
+            return order;
     }
     if (i < a.size() || j < b.size())
         return i < a.size() ? 1 : -1;

@@ -5,6 +5,7 @@
 #include "presenter/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace muster {
 
@@ -53,7 +54,7 @@ struct SubjectRow
 };
 
 /// The longest prefix that fits wins.
-constexpr SubjectRow kSubjects[] = {
+constexpr auto kSubjects = std::to_array<SubjectRow>({
     {"InvalidAccessKeyId"_L1, Subject::KeyUnknown},
     {"InvalidAccessKeyId.Inactive"_L1, Subject::KeyDisabled},
     {"Forbidden.AccessKeyDisabled"_L1, Subject::KeyDisabled},
@@ -109,7 +110,7 @@ constexpr SubjectRow kSubjects[] = {
     {"OperationConflict"_L1, Subject::Processing},
     {"InvalidParameter"_L1, Subject::Parameter},
     {"MissingParameter"_L1, Subject::Parameter},
-};
+});
 
 Subject subjectOf(const QString& code)
 {

@@ -83,68 +83,25 @@ QString Words::problemLine(const Problem& problem)
     return tr("%1: %2").arg(fieldName(problem.field), problemText(problem));
 }
 
-// One row for each code: split in halves so that each stays readable.
+// One sentence for each code, sorted by what the value is.
+static QString numberProblem(const Problem& problem);
 static QString nameProblem(const Problem& problem);
 static QString releaseProblem(const Problem& problem);
 static QString tagProblem(const Problem& problem);
+static QString chargeProblem(const Problem& problem);
 
 QString Words::problemText(const Problem& problem)
 {
     switch (problem.code) {
     case ProblemCode::Required:
         return tr("This is needed.");
-    case ProblemCode::NotANumber:
-        return tr("Only plain digits count here.");
-    case ProblemCode::OutOfRange:
-        return tr("Only %1 to %2 is allowed.")
-            .arg(numberArgument(problem, 0), numberArgument(problem, 1));
-    case ProblemCode::AmountAbove100:
-        return tr("One call takes at most 100 instances. Tick “Split above 100” to order more.");
-    case ProblemCode::MinAboveAmount:
-        return tr("The minimum is above the amount.");
-    case ProblemCode::MinWithSplit:
-        return tr("A minimum cannot be promised over several calls. Leave it empty or order at "
-                  "most 100.");
     case ProblemCode::BadIdentifier:
         return problem.args.isEmpty() || problem.args.first().isEmpty()
             ? tr("This is not a valid identifier.")
             : tr("The character “%1” cannot stand here.").arg(argument(problem, 0));
-    case ProblemCode::NameTooShort:
-    case ProblemCode::NameTooLong:
-    case ProblemCode::NameBadStart:
-    case ProblemCode::NameBadCharacter:
-    case ProblemCode::NameHttp:
-    case ProblemCode::NamePatternMalformed:
-    case ProblemCode::NamePatternOverflow:
-        return nameProblem(problem);
-    case ProblemCode::ReleaseMalformed:
-    case ProblemCode::ReleaseTooSoon:
-    case ProblemCode::ReleaseTooLate:
-    case ProblemCode::ReleaseNotWholeMinute:
-    case ProblemCode::ReleaseNeedsPostPaid:
-    case ProblemCode::SpanMalformed:
-        return releaseProblem(problem);
-    case ProblemCode::TagKeyReserved:
-    case ProblemCode::TagKeyHttp:
-    case ProblemCode::TagValueHttp:
-    case ProblemCode::TagTooLong:
-    case ProblemCode::TagDuplicate:
-    case ProblemCode::TooManyTags:
-    case ProblemCode::TagIncomplete:
-        return tagProblem(problem);
-    case ProblemCode::UserDataTooLong:
-        return tr("User data holds at most %1.").arg(size(problem.args.value(0).toLongLong()));
-    case ProblemCode::UserDataNotBase64:
-        return tr("User data must be Base64 text.");
     case ProblemCode::NotAllowed:
         return tr("Only these values are allowed: %1.")
             .arg(displayText(problem.args.join(", "_L1)));
-    case ProblemCode::SpotNeedsPostPaid:
-        return tr("Preemptible instances are pay-as-you-go only.");
-    case ProblemCode::PriceLimitNeeded:
-        return tr("A price limit is needed for this way of charging.");
-    case ProblemCode::PriceLimitUnused:
-        return tr("A price limit counts only for preemptible instances with a price cap.");
     case ProblemCode::BothGiven:
         return tr("This cannot stand together with %1.").arg(fieldName(problem.args.value(0)));
     case ProblemCode::Forbidden:
@@ -153,8 +110,56 @@ QString Words::problemText(const Problem& problem)
         return tr("RunInstances has no parameter of this name.");
     case ProblemCode::UnknownRegion:
         return tr("There is no region of this name.");
+    default:
+        break;
+    }
+    for (const auto sentence :
+        {numberProblem, nameProblem, releaseProblem, tagProblem, chargeProblem}) {
+        const QString text = sentence(problem);
+        if (!text.isEmpty())
+            return text;
     }
     return {};
+}
+
+static QString numberProblem(const Problem& problem)
+{
+    switch (problem.code) {
+    case ProblemCode::NotANumber:
+        return Words::tr("Only plain digits count here.");
+    case ProblemCode::OutOfRange:
+        return Words::tr("Only %1 to %2 is allowed.")
+            .arg(numberArgument(problem, 0), numberArgument(problem, 1));
+    case ProblemCode::AmountAbove100:
+        return Words::tr(
+            "One call takes at most 100 instances. Tick “Split above 100” to order more.");
+    case ProblemCode::MinAboveAmount:
+        return Words::tr("The minimum is above the amount.");
+    case ProblemCode::MinWithSplit:
+        return Words::tr("A minimum cannot be promised over several calls. Leave it empty or order "
+                         "at most 100.");
+    case ProblemCode::UserDataTooLong:
+        return Words::tr("User data holds at most %1.")
+            .arg(Words::size(problem.args.value(0).toLongLong()));
+    case ProblemCode::UserDataNotBase64:
+        return Words::tr("User data must be Base64 text.");
+    default:
+        return {};
+    }
+}
+
+static QString chargeProblem(const Problem& problem)
+{
+    switch (problem.code) {
+    case ProblemCode::SpotNeedsPostPaid:
+        return Words::tr("Preemptible instances are pay-as-you-go only.");
+    case ProblemCode::PriceLimitNeeded:
+        return Words::tr("A price limit is needed for this way of charging.");
+    case ProblemCode::PriceLimitUnused:
+        return Words::tr("A price limit counts only for preemptible instances with a price cap.");
+    default:
+        return {};
+    }
 }
 
 static QString nameProblem(const Problem& problem)
@@ -176,9 +181,11 @@ static QString nameProblem(const Problem& problem)
     case ProblemCode::NamePatternMalformed:
         return Words::tr("This is no pattern of names. Write it like web-[1,3]: the first number "
                          "and its digits.");
-    default: // the caller sorted the codes
+    case ProblemCode::NamePatternOverflow:
         return Words::tr("The numbers of this pattern run out before the last instance. Give it "
                          "more digits or a lower first number.");
+    default:
+        return {};
     }
 }
 
@@ -195,8 +202,10 @@ static QString releaseProblem(const Problem& problem)
         return Words::tr("The release time is a whole minute: its seconds are 00.");
     case ProblemCode::ReleaseNeedsPostPaid:
         return Words::tr("Only pay-as-you-go instances can have a release time.");
-    default: // SpanMalformed
+    case ProblemCode::SpanMalformed:
         return Words::tr("A span is written like 45m, 8h or 2d.");
+    default:
+        return {};
     }
 }
 
@@ -217,8 +226,10 @@ static QString tagProblem(const Problem& problem)
     case ProblemCode::TooManyTags:
         return Words::tr("At most %n tags can be given; Muster adds two of its own.", nullptr,
             countArgument(problem));
-    default: // TagIncomplete
+    case ProblemCode::TagIncomplete:
         return Words::tr("This tag has no key.");
+    default:
+        return {};
     }
 }
 
