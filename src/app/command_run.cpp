@@ -2,6 +2,7 @@
 #include "command_run.h"
 
 #include "cli/start_words.h"
+#include "log_output.h"
 #include "presenter/words.h"
 #include "sample_profile.h"
 #include "store/atomic_file.h"
@@ -42,6 +43,8 @@ void CommandRun::start()
         fail(taken.error());
         return;
     }
+    if (m_lock)
+        m_log = openLog(m_home.log(), m_environment);
     if (m_line.has(u"simulator"_s) && (m_needs.cloud || m_lock))
         useSimulator();
     else

@@ -9,6 +9,7 @@
 #include "platform/system_clock.h"
 #include "platform/system_random.h"
 #include "simulator_host.h"
+#include "store/file_log.h"
 
 #include <QObject>
 
@@ -58,6 +59,7 @@ private:
     SystemRandom m_random;
     HomeFolders m_home;
     std::shared_ptr<HomeLock> m_lock;
+    std::unique_ptr<FileLog> m_log; ///< only with the lock
     std::unique_ptr<SimulatorHost> m_simulator;
     Parameters m_simulatorDefaults;
     LocalStores m_stores;

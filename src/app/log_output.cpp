@@ -2,6 +2,7 @@
 #include "log_output.h"
 
 #include "core/text/display_text.h"
+#include "core/text/masking.h"
 
 #include <QByteArray>
 #include <QLoggingCategory>
@@ -41,7 +42,7 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
     const int severity = severityOf(type);
     if (severity < g_lowest)
         return;
-    const QByteArray line = displayText(message, kMaxLine).toUtf8();
+    const QByteArray line = displayText(maskedByName(message), kMaxLine).toUtf8();
     std::fprintf(stderr, "muster: %s: %s: %s\n", kNames[severity],
         context.category ? context.category : "default", line.constData());
 }
@@ -53,6 +54,23 @@ void installLogOutput(const QString& level)
     g_lowest = level == "error"_L1 ? 3 : level == "info"_L1 ? 1 : level == "debug"_L1 ? 0 : 2;
     QLoggingCategory::setFilterRules(g_lowest == 0 ? u"muster.*.debug=true"_s : u"*.debug=false"_s);
     qInstallMessageHandler(writeLine);
+}
+
+std::unique_ptr<FileLog> openLog(const QString& folder, CredentialSource& credentials)
+{
+    Result<std::unique_ptr<FileLog>> log = FileLog::open(folder);
+    if (!log) {
+        qWarning("there is no log file: %s", qUtf8Printable(log.error().detail));
+        return nullptr;
+    }
+    const auto masker = std::make_shared<Masker>();
+    if (const Result<Credentials> key = credentials.credentials()) {
+        masker->add(key->secret);
+        masker->add(key->securityToken);
+    }
+    (*log)->setFilter([masker](const QString& text) { return masker->masked(text); });
+    (*log)->install();
+    return std::move(*log);
 }
 
 } // namespace muster::app

@@ -4,6 +4,7 @@
 #include "cli/exit_code.h"
 #include "cli/start_words.h"
 #include "core/constants.h"
+#include "log_output.h"
 #include "presenter/words.h"
 #include "presenters.h"
 #include "sample_profile.h"
@@ -109,6 +110,7 @@ std::optional<int> WindowRun::takeHome()
     Result<std::shared_ptr<HomeLock>> lock = HomeLock::take(m_home.lock());
     if (lock) {
         m_lock = *lock;
+        m_log = openLog(m_home.log(), m_environment);
         connect(&m_instance, &SingleInstance::raiseRequested, this, &WindowRun::raise);
         if (const Result<Done> listening = m_instance.listen(m_home.socket()); !listening)
             qWarning("a second window cannot raise this one");

@@ -13,6 +13,7 @@
 #include "platform/system_clock.h"
 #include "platform/system_random.h"
 #include "simulator_host.h"
+#include "store/file_log.h"
 #include "store/ini_settings.h"
 #include "translation.h"
 
@@ -69,6 +70,7 @@ private:
     HomeFolders m_home;
     IniSettings m_settings;
     std::shared_ptr<HomeLock> m_lock;
+    std::unique_ptr<FileLog> m_log;
     SingleInstance m_instance;
     LocalStores m_stores;
     std::unique_ptr<SimulatorHost> m_simulator;
