@@ -5,6 +5,7 @@
 import csv
 import io
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -100,6 +101,51 @@ class Commands(lib.HeadlessTest):
         self.assertEqual({one for call in shown["calls"] for one in call["instanceIds"]},
                          {one["InstanceId"] for one in self.simulator.instances()})
         self.assert_exit(done, 0)
+
+    def test_an_interrupted_launch_is_finished(self):
+        self.simulator.post("/faults", [{"action": "RunInstances", "times": 50, "then": "delay", "ms": 1500}])
+        first = self.start("launch", *self.simulator.set_options(), "--amount", "500", "--split", "--wait", "--json")
+        lib.wait_until(lambda: len(self.simulator.calls("RunInstances")) >= 3, what="the first calls")
+        first.send_signal(signal.SIGINT)
+        out, _ = first.communicate(timeout=60)
+        self.assertEqual(first.returncode, 5)
+        self.assertEqual(json.loads(out)["asked"], 500)
+        self.assertLess(self.simulator.bought(), 500)
+        self.simulator.post("/faults", [])
+
+        shown = self.muster("recover", "--json")
+        self.assert_exit(shown, 5)
+        self.assertIn("PLANNED", [call["state"] for call in json.loads(shown.stdout)["batches"][0]["calls"]])
+        done = self.muster("recover", "--finish", "--json")
+
+        self.assert_exit(done, 0)
+        self.assertEqual(self.simulator.bought(), 500)
+        ids = [one for call in json.loads(done.stdout)["batches"][0]["calls"] for one in call["instanceIds"]]
+        self.assertEqual(set(ids), {one["InstanceId"] for one in self.simulator.instances()})
+
+    def test_list_of_all_regions(self):
+        self.launched(2)
+
+        done = self.muster("list", "--all-regions", "--json")
+
+        self.assert_exit(done, 0)
+        self.assertEqual(len(json.loads(done.stdout)["instances"]), 2)
+
+    def test_the_log_has_no_secret(self):
+        self.launch_json("--amount", "1", "--log-level", "debug")
+
+        text = (self.home / "log" / "muster.log").read_text()
+
+        self.assertIn("muster.", text)
+        self.assertNotIn(lib.KEY_SECRET, text)
+
+    def test_a_fifo_is_no_profile(self):
+        fifo = self.folder / "pipe.json"
+        os.mkfifo(fifo)
+
+        self.assert_exit(self.muster("profile", "import", str(fifo), key=None), 2)
+        self.assert_exit(self.muster("profile", "import", "/dev/zero", key=None), 2)
+        self.assert_exit(self.muster("launch", "--profile", str(fifo), "--amount", "1"), 2)
 
     def test_profiles(self):
         source = self.folder / "web.json"
