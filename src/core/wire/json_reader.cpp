@@ -214,6 +214,11 @@ Result<JsonValue> readJson(const QByteArray& bytes, const JsonLimits& limits)
         text = repairJsonText(text);
     if (const auto fault = json::faultOfEncoding(text))
         return json::toError(*fault, text, limits.isFile);
+    if (withoutBom(text).size() != text.size()) { // newer versions of simdjson would skip it
+        const json::Fault fault{
+            0, QStringLiteral("NotJson"), QStringLiteral("a byte order mark inside the text")};
+        return json::toError(fault, text, limits.isFile);
+    }
     return readChecked(text, limits);
 }
 
