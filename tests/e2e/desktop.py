@@ -150,7 +150,8 @@ class Screen:
 
     def text(self, name, roles=FIELDS, seconds=20):
         node = self.find(name, roles, seconds)
-        return node.get_text_iface().get_text(0, -1) if node.get_text_iface() else node.get_description()
+        # Called by its interface: newer versions give the node a method of the same name that takes no range.
+        return self.api.Text.get_text(node, 0, -1) if node.get_text_iface() else node.get_description()
 
     def description(self, name, roles=FIELDS):
         return self.find(name, roles).get_description()
