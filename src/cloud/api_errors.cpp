@@ -63,7 +63,7 @@ std::optional<Error> errorOf(const ApiReply& reply)
     if (status == 401 || status == 407)
         return withFacts(Error::Kind::NotTheApi, reply,
             QStringLiteral("asked for a login (HTTP %1)").arg(status));
-    if (reply.body.trimmed().startsWith('<'))
+    if (QByteArrayView(reply.body).trimmed().startsWith('<'))
         return withFacts(Error::Kind::NotTheApi, reply,
             QStringLiteral("HTML or XML instead of JSON (HTTP %1)").arg(status));
     if (status == 200)

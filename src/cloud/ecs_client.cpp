@@ -3,6 +3,7 @@
 
 #include "core/catalogue/region.h"
 #include "ecs_client_ask.h"
+#include "page_reader.h"
 #include "reply_readers.h"
 
 namespace muster {
@@ -19,6 +20,7 @@ EcsClient::EcsClient(
     , m_account(std::move(account))
     , m_clock(clock)
     , m_random(random)
+    , m_pageParser(std::make_shared<PageParser>())
     , m_transport(std::make_unique<Transport>(credentials))
 {
 }

@@ -12,12 +12,6 @@ constexpr qsizetype kLargestPage = 16 << 20;
 constexpr seconds kOrderDeadline{60};
 constexpr seconds kDeleteDeadline{75};
 
-const auto kRegionId = QStringLiteral("RegionId");
-const auto kInstanceId = QStringLiteral("InstanceId");
-const auto kMaxResults = QStringLiteral("MaxResults");
-const auto kNextToken = QStringLiteral("NextToken");
-const auto kTrue = QStringLiteral("true");
-
 Error tooManyIds()
 {
     return makeError(Error::Kind::Invalid, QStringLiteral("more than 100 instance ids, or none"));
@@ -42,8 +36,8 @@ void setNumbered(Parameters& parameters, const QString& name, const std::vector<
 Parameters describeParameters(const DescribeQuery& query)
 {
     Parameters parameters;
-    parameters.set(kRegionId, query.region.value());
-    parameters.set(kMaxResults, QString::number(kMostIds));
+    parameters.set(QStringLiteral("RegionId"), query.region.value());
+    parameters.set(QStringLiteral("MaxResults"), QString::number(kMostIds));
     if (!query.ids.empty())
         parameters.set(QStringLiteral("InstanceIds"), jsonList(query.ids));
     if (!query.callTag.isEmpty()) {
@@ -51,9 +45,9 @@ Parameters describeParameters(const DescribeQuery& query)
         parameters.set(QStringLiteral("Tag.1.Value"), query.callTag);
     }
     if (!query.nextToken.isEmpty())
-        parameters.set(kNextToken, query.nextToken);
+        parameters.set(QStringLiteral("NextToken"), query.nextToken);
     if (query.dryRun)
-        parameters.set(QStringLiteral("DryRun"), kTrue);
+        parameters.set(QStringLiteral("DryRun"), QStringLiteral("true"));
     return parameters;
 }
 
@@ -76,10 +70,10 @@ Parameters orderParameters(OrderKind kind, const RegionId& region,
     const std::vector<InstanceId>& ids, const QString& clientToken)
 {
     Parameters parameters;
-    parameters.set(kRegionId, region.value());
-    setNumbered(parameters, kInstanceId, ids);
+    parameters.set(QStringLiteral("RegionId"), region.value());
+    setNumbered(parameters, QStringLiteral("InstanceId"), ids);
     if (kind == OrderKind::Release) {
-        parameters.set(QStringLiteral("Force"), kTrue);
+        parameters.set(QStringLiteral("Force"), QStringLiteral("true"));
         parameters.set(QStringLiteral("ClientToken"), clientToken);
     } else {
         parameters.set(QStringLiteral("BatchOptimization"), QStringLiteral("SuccessFirst"));
@@ -112,8 +106,9 @@ QFuture<Result<InstancePage>> EcsClient::describe(const DescribeQuery& query)
         request->query = describeParameters(query).encoded();
         request->maxBytes = kLargestPage;
     }
-    return ask<InstancePage>(
-        request, [query](const ApiReply& reply) { return readInstancePage(reply, query); });
+    return ask<InstancePage>(request, [query, parser = m_pageParser](const ApiReply& reply) {
+        return readInstancePage(reply, query, *parser);
+    });
 }
 
 QFuture<Result<EventPage>> EcsClient::droppedInstances(
@@ -125,13 +120,13 @@ QFuture<Result<EventPage>> EcsClient::droppedInstances(
         request = tooManyIds();
     if (request) {
         Parameters parameters;
-        parameters.set(kRegionId, region.value());
+        parameters.set(QStringLiteral("RegionId"), region.value());
         setNumbered(parameters, QStringLiteral("ResourceId"), ids);
         parameters.set(
             QStringLiteral("InstanceEventType.1"), QStringLiteral("SystemFailure.Delete"));
-        parameters.set(kMaxResults, QString::number(kMostIds));
+        parameters.set(QStringLiteral("MaxResults"), QString::number(kMostIds));
         if (!nextToken.isEmpty())
-            parameters.set(kNextToken, nextToken);
+            parameters.set(QStringLiteral("NextToken"), nextToken);
         request->query = parameters.encoded();
     }
     return ask<EventPage>(request, readDroppedInstances);
@@ -157,7 +152,7 @@ QFuture<Result<Done>> EcsClient::setReleaseTime(
     const RegionId& region, const InstanceId& id, const ReleaseTime& time)
 {
     Parameters parameters;
-    parameters.set(kInstanceId, id.value());
+    parameters.set(QStringLiteral("InstanceId"), id.value());
     parameters.set(QStringLiteral("AutoReleaseTime"), time.text());
     return modifyReleaseTime(region, parameters);
 }
@@ -165,7 +160,7 @@ QFuture<Result<Done>> EcsClient::setReleaseTime(
 QFuture<Result<Done>> EcsClient::cancelReleaseTime(const RegionId& region, const InstanceId& id)
 {
     Parameters parameters;
-    parameters.set(kInstanceId, id.value());
+    parameters.set(QStringLiteral("InstanceId"), id.value());
     return modifyReleaseTime(region, parameters);
 }
 
@@ -173,7 +168,7 @@ QFuture<Result<Done>> EcsClient::modifyReleaseTime(
     const RegionId& region, const Parameters& parameters)
 {
     Parameters whole = parameters;
-    whole.set(kRegionId, region.value());
+    whole.set(QStringLiteral("RegionId"), region.value());
     Result<ApiRequest> request
         = makeRequest(QByteArrayLiteral("ModifyInstanceAutoReleaseTime"), region);
     if (request) {

@@ -24,6 +24,8 @@ constexpr seconds kConnectDeadline{10};
 /// whether a byte has left.
 constexpr milliseconds kConnectGrace{250};
 constexpr qint64 kReadBuffer = 1 << 20;
+/// Room behind a body, so that its reader need not copy it (the JSON parser looks beyond the end).
+constexpr qsizetype kPadding = 128;
 
 /// The answer came, but not whole: a layer below HTTP failed. Errors that only repeat the status
 /// are not of this kind.
@@ -235,6 +237,7 @@ ApiReply Exchange::replyFromWire()
 {
     ApiReply reply;
     reply.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_body.reserve(m_body.size() + kPadding);
     reply.body = std::move(m_body);
     reply.host = m_request.endpoint.host();
     reply.location = textOf(*m_reply, "Location", 2048);

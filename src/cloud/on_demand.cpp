@@ -39,7 +39,10 @@ bool isShallowExactly(std::string_view raw, int limit)
 
 bool isShallow(std::string_view raw, int limit)
 {
-    // as a rule there are fewer brackets than levels are allowed, and nothing more has to be known
+    // as a rule there are fewer bytes or fewer brackets than levels are allowed, and nothing more
+    // has to be known
+    if (raw.size() < 2 * static_cast<std::size_t>(std::max(limit, 0)))
+        return true;
     std::size_t brackets = 0;
     for (const char c : raw)
         brackets += opens(c) ? 1U : 0U;

@@ -28,9 +28,9 @@ public:
             m_asked.insert(id);
     }
 
-    ondemand::error_code read(std::string_view json, std::size_t capacity)
+    ondemand::error_code read(
+        simdjson::ondemand::parser& parser, std::string_view json, std::size_t capacity)
     {
-        simdjson::ondemand::parser parser;
         simdjson::ondemand::document document;
         simdjson::ondemand::object root;
         if (const auto error
@@ -132,27 +132,42 @@ private:
     int m_unasked = 0;
 };
 
-ondemand::error_code readBytes(PageReader& reader, QByteArray bytes)
+ondemand::error_code readBytes(
+    PageReader& reader, simdjson::ondemand::parser& parser, QByteArray bytes)
 {
     // simdjson reads, but does not use, some bytes behind the end
     const qsizetype needed = bytes.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
     if (bytes.capacity() < needed)
         bytes.reserve(needed);
-    return reader.read(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+    return reader.read(parser,
+        std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
         static_cast<std::size_t>(bytes.capacity()));
 }
 
 } // namespace
 
-Result<InstancePage> readInstancePage(const ApiReply& reply, const DescribeQuery& query)
+struct PageParser::Content
+{
+    simdjson::ondemand::parser parser{};
+};
+
+PageParser::PageParser()
+    : m_content(std::make_unique<Content>())
+{
+}
+
+PageParser::~PageParser() = default;
+
+Result<InstancePage> readInstancePage(
+    const ApiReply& reply, const DescribeQuery& query, PageParser& parser)
 {
     if (const auto error = errorOf(reply))
         return *error;
     PageReader reader(query);
-    auto error = readBytes(reader, reply.body);
+    auto error = readBytes(reader, parser.content().parser, reply.body);
     if (error == simdjson::UTF8_ERROR || error == simdjson::STRING_ERROR) {
         reader = PageReader(query);
-        error = readBytes(reader, repairJsonText(reply.body));
+        error = readBytes(reader, parser.content().parser, repairJsonText(reply.body));
     }
     if (error)
         return malformedReply(reply, QString::fromLatin1(simdjson::error_message(error)));

@@ -10,8 +10,11 @@
 namespace muster {
 namespace {
 
-const auto kEmptyBodyHash
-    = QByteArrayLiteral("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+/// SHA-256 of nothing, in hex.
+QByteArray emptyBodyHash()
+{
+    return QByteArrayLiteral("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
 
 QByteArray fromView(std::string_view text)
 {
@@ -49,17 +52,27 @@ std::vector<std::pair<QByteArray, QByteArray>> headersToSign(
 void writeCanonicalRequest(
     V3Signature& result, const V3Request& request, const QByteArray& bodyHash)
 {
-    QByteArray& canonical = result.canonicalRequest;
-    canonical.reserve(request.query.size() + 768);
-    canonical.append(request.method).append("\n/\n").append(request.query).append('\n');
-    result.signedHeaders.reserve(160);
+    PercentWriter names(192);
+    PercentWriter canonical(request.query.size() + 1024);
+    canonical.put(request.method);
+    canonical.put("\n/\n");
+    canonical.put(request.query);
+    canonical.put('\n');
     for (const auto& [name, value] : result.headers) {
-        canonical.append(name).append(':').append(value.trimmed()).append('\n');
-        if (!result.signedHeaders.isEmpty())
-            result.signedHeaders.append(';');
-        result.signedHeaders.append(name);
+        canonical.put(name);
+        canonical.put(':');
+        canonical.put(QByteArrayView(value).trimmed());
+        canonical.put('\n');
+        if (!names.isEmpty())
+            names.put(';');
+        names.put(name);
     }
-    canonical.append('\n').append(result.signedHeaders).append('\n').append(bodyHash);
+    result.signedHeaders = names.take();
+    canonical.put('\n');
+    canonical.put(result.signedHeaders);
+    canonical.put('\n');
+    canonical.put(bodyHash);
+    result.canonicalRequest = canonical.take();
 }
 
 using NamedValue = std::pair<QString, QString>;
@@ -86,26 +99,28 @@ std::vector<NamedValue> commonParameters(const V1Request& request, const Credent
 /// Merges the two sorted lists while it encodes; a common parameter wins over one of the same name.
 QByteArray mergedQuery(const Parameters::Map& business, const std::vector<NamedValue>& common)
 {
-    QByteArray query;
-    query.reserve(4096);
-    const auto append = [&query](const QString& name, const QString& value) {
+    PercentWriter query;
+    const auto write = [&query](const QString& name, const QString& value) {
         if (!query.isEmpty())
-            query.append('&');
-        appendEncoded(query, name);
-        query.append('=');
-        appendEncoded(query, value);
+            query.put('&');
+        query.encode(name);
+        query.put('=');
+        query.encode(value);
     };
     auto own = business.begin();
     for (const auto& [name, value] : common) {
-        for (; own != business.end() && own->first < name; ++own)
-            append(own->first, own->second);
-        if (own != business.end() && own->first == name)
+        int order = -1;
+        while (own != business.end() && (order = own->first.compare(name)) < 0) {
+            write(own->first, own->second);
             ++own;
-        append(name, value);
+        }
+        if (own != business.end() && order == 0)
+            ++own;
+        write(name, value);
     }
     for (; own != business.end(); ++own)
-        append(own->first, own->second);
-    return query;
+        write(own->first, own->second);
+    return query.take();
 }
 
 } // namespace
@@ -124,44 +139,51 @@ RequestSigner::~RequestSigner() = default;
 Result<V3Signature> RequestSigner::signV3(const V3Request& request, const Credentials& credentials)
 {
     const QByteArray bodyHash
-        = request.body.isEmpty() ? kEmptyBodyHash : m_digests->sha256Hex(request.body);
+        = request.body.isEmpty() ? emptyBodyHash() : m_digests->sha256Hex(request.body);
     V3Signature result;
     result.headers = headersToSign(request, credentials, bodyHash);
     writeCanonicalRequest(result, request, bodyHash);
     result.canonicalHash = m_digests->sha256Hex(result.canonicalRequest);
 
-    QByteArray stringToSign;
-    stringToSign.reserve(96);
-    stringToSign.append("ACS3-HMAC-SHA256\n").append(result.canonicalHash);
-    result.signature = m_digests->hmacSha256Hex(credentials.secret.view(), stringToSign);
+    PercentWriter stringToSign(96);
+    stringToSign.put("ACS3-HMAC-SHA256\n");
+    stringToSign.put(result.canonicalHash);
+    result.signature = m_digests->hmacSha256Hex(credentials.secret.view(), stringToSign.take());
     if (bodyHash.isEmpty() || result.canonicalHash.isEmpty() || result.signature.isEmpty())
         return opensslFailed();
 
-    result.authorization.reserve(384);
-    result.authorization.append("ACS3-HMAC-SHA256 Credential=")
-        .append(credentials.accessKeyId.toLatin1())
-        .append(",SignedHeaders=")
-        .append(result.signedHeaders)
-        .append(",Signature=")
-        .append(result.signature);
+    PercentWriter authorization(384);
+    authorization.put("ACS3-HMAC-SHA256 Credential=");
+    authorization.put(credentials.accessKeyId.toLatin1());
+    authorization.put(",SignedHeaders=");
+    authorization.put(result.signedHeaders);
+    authorization.put(",Signature=");
+    authorization.put(result.signature);
+    result.authorization = authorization.take();
     return result;
 }
 
-Result<V1Signature> RequestSigner::signV1(const V1Request& request, const Credentials& credentials)
+Result<V1Signature> RequestSigner::signV1(
+    const V1Request& request, const Parameters& parameters, const Credentials& credentials)
 {
     V1Signature result;
     result.canonicalQuery
-        = mergedQuery(request.parameters.values(), commonParameters(request, credentials));
-    result.stringToSign.reserve(result.canonicalQuery.size() * 2);
-    result.stringToSign.append(request.method).append("&%2F&");
-    appendEncodedBytes(result.stringToSign, result.canonicalQuery);
+        = mergedQuery(parameters.values(), commonParameters(request, credentials));
+    PercentWriter stringToSign(result.canonicalQuery.size() * 3 + 16);
+    stringToSign.put(request.method);
+    stringToSign.put("&%2F&");
+    stringToSign.encodeBytes(result.canonicalQuery);
+    result.stringToSign = stringToSign.take();
 
     result.signature
         = m_digests->hmacSha1Base64(credentials.secret.view(), '&', result.stringToSign);
     if (result.signature.isEmpty())
         return opensslFailed();
-    result.signedParameters = result.canonicalQuery + "&Signature=";
-    appendEncodedBytes(result.signedParameters, result.signature);
+    PercentWriter signedParameters(result.canonicalQuery.size() + 128);
+    signedParameters.put(result.canonicalQuery);
+    signedParameters.put("&Signature=");
+    signedParameters.encodeBytes(result.signature);
+    result.signedParameters = signedParameters.take();
     return result;
 }
 

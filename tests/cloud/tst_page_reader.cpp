@@ -41,7 +41,8 @@ QByteArray pageWith(const QByteArray& members)
 
 Result<InstancePage> read(const QByteArray& body)
 {
-    return readInstancePage(replyOf(body), query());
+    PageParser parser;
+    return readInstancePage(replyOf(body), query(), parser);
 }
 
 /// The one row of a page with these members.
@@ -241,11 +242,12 @@ void TestPageReader::dropsRowsWithoutAUsableId()
 void TestPageReader::leavesOutWhatWasNotAskedFor()
 {
     DescribeQuery asked = query();
+    PageParser parser;
     asked.ids = {InstanceId::fromTrusted(QStringLiteral("i-2"))};
 
     const auto page = readInstancePage(
         replyOf(R"({"Instances": {"Instance": [{"InstanceId": "i-1"}, {"InstanceId": "i-2"}]}})"),
-        asked);
+        asked, parser);
 
     QVERIFY(page);
     QCOMPARE(page->rows.size(), std::size_t{1});

@@ -7,9 +7,9 @@ namespace muster {
 
 QByteArray percentEncode(QStringView text)
 {
-    QByteArray encoded;
-    appendEncoded(encoded, text);
-    return encoded;
+    PercentWriter writer(text.size() * 3);
+    writer.encode(text);
+    return writer.take();
 }
 
 std::optional<QString> Parameters::get(const QString& name) const
@@ -22,16 +22,15 @@ std::optional<QString> Parameters::get(const QString& name) const
 
 QByteArray Parameters::encoded() const
 {
-    QByteArray text;
-    text.reserve(2048);
+    PercentWriter writer;
     for (const auto& [name, value] : m_values) {
-        if (!text.isEmpty())
-            text += '&';
-        appendEncoded(text, name);
-        text += '=';
-        appendEncoded(text, value);
+        if (!writer.isEmpty())
+            writer.put('&');
+        writer.encode(name);
+        writer.put('=');
+        writer.encode(value);
     }
-    return text;
+    return writer.take();
 }
 
 Result<Parameters> Parameters::fromEncoded(const QByteArray& bytes)

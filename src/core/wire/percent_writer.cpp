@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/wire/percent_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
+#include <utility>
 
 namespace muster {
 namespace {
@@ -56,48 +59,83 @@ char* writeCodePoint(char* out, char32_t code)
     return writeByte(out, tail(0));
 }
 
-/// Grows \a out by at most \a room bytes, lets \a write fill them, and cuts it to what was written.
-template <typename Write>
-void appendWith(QByteArray& out, qsizetype room, Write write)
-{
-    const qsizetype before = out.size();
-    out.resize(before + room);
-    char* const begin = out.data();
-    const char* const end = write(begin + before);
-    out.resize(end - begin);
-}
-
 } // namespace
 
-void appendEncoded(QByteArray& out, QStringView text)
+PercentWriter::PercentWriter(qsizetype expected)
+    : m_buffer(expected, Qt::Uninitialized)
+    , m_at(m_buffer.data())
+    , m_end(m_at + m_buffer.size())
 {
-    // a UTF-16 unit makes at most three bytes of UTF-8, each at most three characters
-    appendWith(out, text.size() * 9, [text](char* at) {
-        for (qsizetype index = 0; index < text.size(); ++index) {
-            const char16_t unit = text[index].unicode();
-            if (unit < 0x80) {
-                at = writeByte(at, static_cast<unsigned char>(unit));
-                continue;
-            }
-            char32_t code = unit;
-            if (QChar::isHighSurrogate(unit) && index + 1 < text.size()
-                && text[index + 1].isLowSurrogate())
-                code = QChar::surrogateToUcs4(unit, text[++index].unicode());
-            else if (QChar::isSurrogate(unit))
-                code = QChar::ReplacementCharacter;
-            at = writeCodePoint(at, code);
-        }
-        return at;
-    });
 }
 
-void appendEncodedBytes(QByteArray& out, QByteArrayView text)
+void PercentWriter::makeRoom(qsizetype size)
 {
-    appendWith(out, text.size() * 3, [text](char* at) {
-        for (const char c : text)
-            at = writeByte(at, static_cast<unsigned char>(c));
-        return at;
-    });
+    if (m_end - m_at >= size)
+        return;
+    const qsizetype used = m_at - m_buffer.constData();
+    m_buffer.resize(std::max(2 * m_buffer.size(), used + size));
+    m_at = m_buffer.data() + used;
+    m_end = m_buffer.data() + m_buffer.size();
+}
+
+void PercentWriter::put(char c)
+{
+    makeRoom(1);
+    *m_at++ = c;
+}
+
+void PercentWriter::put(QByteArrayView text)
+{
+    if (text.isEmpty())
+        return;
+    makeRoom(text.size());
+    std::memcpy(m_at, text.data(), static_cast<std::size_t>(text.size()));
+    m_at += text.size();
+}
+
+void PercentWriter::encode(QStringView text)
+{
+    makeRoom(text.size() * 3);
+    char* at = m_at;
+    const QChar* unit = text.begin();
+    const QChar* const end = text.end();
+    for (; unit != end && unit->unicode() < 0x80; ++unit)
+        at = writeByte(at, static_cast<unsigned char>(unit->unicode()));
+    m_at = at;
+    if (unit == end)
+        return;
+    makeRoom((end - unit) * 9); // a unit makes at most three bytes, each at most three characters
+    at = m_at;
+    for (; unit != end; ++unit) {
+        char32_t code = unit->unicode();
+        if (unit->isHighSurrogate() && unit + 1 != end && (unit + 1)->isLowSurrogate()) {
+            code = QChar::surrogateToUcs4(*unit, *(unit + 1));
+            ++unit;
+        } else if (unit->isSurrogate()) {
+            code = QChar::ReplacementCharacter;
+        }
+        at = writeCodePoint(at, code);
+    }
+    m_at = at;
+}
+
+void PercentWriter::encodeBytes(QByteArrayView text)
+{
+    makeRoom(text.size() * 3);
+    char* at = m_at;
+    for (const char c : text)
+        at = writeByte(at, static_cast<unsigned char>(c));
+    m_at = at;
+}
+
+QByteArray PercentWriter::take()
+{
+    m_buffer.truncate(m_at - m_buffer.constData());
+    QByteArray result = std::exchange(m_buffer, QByteArray());
+    if (result.capacity() > 2 * result.size() + 4096)
+        result.squeeze(); // room for an encoding that did not come to pass
+    m_at = m_end = m_buffer.data();
+    return result;
 }
 
 } // namespace muster

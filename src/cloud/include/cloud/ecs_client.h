@@ -17,6 +17,7 @@
 
 namespace muster {
 
+class PageParser;
 class Transport;
 struct ApiReply;
 struct ApiRequest;
@@ -76,6 +77,7 @@ private:
     Clock& m_clock;
     Random& m_random;
     milliseconds m_clockOffset{0};
+    std::shared_ptr<PageParser> m_pageParser; ///< requests that are open hold it too
     std::unique_ptr<Transport> m_transport;
 };
 

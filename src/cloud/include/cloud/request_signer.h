@@ -47,7 +47,6 @@ struct V1Request
     QString action{};
     QString version{};
     QString format = QStringLiteral("JSON");
-    Parameters parameters{}; ///< without the common ones
     QString nonce{};
     QString timestamp{};
 };
@@ -73,8 +72,9 @@ public:
 
     /// Fails with Kind::Internal when OpenSSL does.
     Result<V3Signature> signV3(const V3Request& request, const Credentials& credentials);
-    /// Fails with Kind::Internal when OpenSSL does.
-    Result<V1Signature> signV1(const V1Request& request, const Credentials& credentials);
+    /// \a parameters without the common ones. Fails with Kind::Internal when OpenSSL does.
+    Result<V1Signature> signV1(
+        const V1Request& request, const Parameters& parameters, const Credentials& credentials);
 
 private:
     class Digests;
