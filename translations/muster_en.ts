@@ -1,4 +1,313 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>muster::BatchArea</name>
+    <message numerus="yes">
+        <source>Release %n instances…</source>
+        <translation>
+            <numerusform>Release %n instance…</numerusform>
+            <numerusform>Release %n instances…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::FleetPage</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>instances</comment>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::FleetPresenter</name>
+    <message numerus="yes">
+        <source>%1 of %n instances</source>
+        <extracomment>rows that the filter lets through, and all</extracomment>
+        <translation>
+            <numerusform>%1 of %n instance</numerusform>
+            <numerusform>%1 of %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances selected</source>
+        <translation>
+            <numerusform>%n instance selected</numerusform>
+            <numerusform>%n instances selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::LaunchPresenter</name>
+    <message numerus="yes">
+        <source>%n fields need attention.</source>
+        <translation>
+            <numerusform>%n field needs attention.</numerusform>
+            <numerusform>%n fields need attention.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Launch %n instances</source>
+        <translation>
+            <numerusform>Launch %n instance</numerusform>
+            <numerusform>Launch %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls of at most 100</source>
+        <translation>
+            <numerusform>%n call of at most 100</numerusform>
+            <numerusform>%n calls of at most 100</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::ReleaseFlow</name>
+    <message numerus="yes">
+        <source>%n instances with their system disks are deleted for good. Type their number to go on.</source>
+        <translation>
+            <numerusform>%n instance with its system disk is deleted for good. Type 1 to go on.</numerusform>
+            <numerusform>%n instances with their system disks are deleted for good. Type their number to go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::TaskStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>tasks</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::Words</name>
+    <message numerus="yes">
+        <source>Start %n instances</source>
+        <translation>
+            <numerusform>Start %n instance</numerusform>
+            <numerusform>Start %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n instances</source>
+        <translation>
+            <numerusform>Stop %n instance</numerusform>
+            <numerusform>Stop %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n instances</source>
+        <translation>
+            <numerusform>Reboot %n instance</numerusform>
+            <numerusform>Reboot %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n instances</source>
+        <translation>
+            <numerusform>Release %n instance</numerusform>
+            <numerusform>Release %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances</source>
+        <translation>
+            <numerusform>%n instance</numerusform>
+            <numerusform>%n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A name has at least %n characters.</source>
+        <translation>
+            <numerusform>A name has at least %n character.</numerusform>
+            <numerusform>A name has at least %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A name has at most %n characters, numbers included.</source>
+        <translation>
+            <numerusform>A name has at most %n character, numbers included.</numerusform>
+            <numerusform>A name has at most %n characters, numbers included.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A tag has at most %n characters in its key and in its value.</source>
+        <translation>
+            <numerusform>A tag has at most %n character in its key and in its value.</numerusform>
+            <numerusform>A tag has at most %n characters in its key and in its value.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n tags can be given; Muster adds two of its own.</source>
+        <translation>
+            <numerusform>At most %n tag can be given; Muster adds two of its own.</numerusform>
+            <numerusform>At most %n tags can be given; Muster adds two of its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n instances it is not known whether they were bought.</source>
+        <translation>
+            <numerusform>Of %n instance it is not known whether it was bought.</numerusform>
+            <numerusform>Of %n instances it is not known whether they were bought.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances were not ordered. Go on with them, or give them up.</source>
+        <translation>
+            <numerusform>%n instance was not ordered. Go on with it, or give it up.</numerusform>
+            <numerusform>%n instances were not ordered. Go on with them, or give them up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances were accepted and then dropped by the service, most often for lack of stock. They cost nothing; order them again.</source>
+        <translation>
+            <numerusform>%n instance was accepted and then dropped by the service, most often for lack of stock. It costs nothing; order it again.</numerusform>
+            <numerusform>%n instances were accepted and then dropped by the service, most often for lack of stock. They cost nothing; order them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances were not seen in the last replies. They may still be there; Muster goes on asking.</source>
+        <translation>
+            <numerusform>%n instance was not seen in the last replies. It may still be there; Muster goes on asking.</numerusform>
+            <numerusform>%n instances were not seen in the last replies. They may still be there; Muster goes on asking.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances were released.</source>
+        <translation>
+            <numerusform>%n instance was released.</numerusform>
+            <numerusform>%n instances were released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n starting</numerusform>
+            <numerusform>%n starting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopping</source>
+        <translation>
+            <numerusform>%n stopping</numerusform>
+            <numerusform>%n stopping</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation>
+            <numerusform>%n stopped</numerusform>
+            <numerusform>%n stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n released</source>
+        <translation>
+            <numerusform>%n released</numerusform>
+            <numerusform>%n released</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n being ordered</source>
+        <translation>
+            <numerusform>%n being ordered</numerusform>
+            <numerusform>%n being ordered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in doubt</source>
+        <translation>
+            <numerusform>%n in doubt</numerusform>
+            <numerusform>%n in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent</source>
+        <translation>
+            <numerusform>%n not sent</numerusform>
+            <numerusform>%n not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not bought</source>
+        <translation>
+            <numerusform>%n not bought</numerusform>
+            <numerusform>%n not bought</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::cli::InstanceTable</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::cli::LaunchJob</name>
+    <message numerus="yes">
+        <source>Batch %1 (%2): %n instances ordered.</source>
+        <translation>
+            <numerusform>Batch %1 (%2): %n instance ordered.</numerusform>
+            <numerusform>Batch %1 (%2): %n instances ordered.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::cli::LaunchOrder</name>
+    <message numerus="yes">
+        <source>The file %1 holds %n profiles; launch needs exactly one.</source>
+        <translation>
+            <numerusform>The file %1 holds %n profile; launch needs exactly one.</numerusform>
+            <numerusform>The file %1 holds %n profiles; launch needs exactly one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::cli::OrderJob</name>
+    <message numerus="yes">
+        <source>These are %n instances; to go on, say --yes %1. Nothing was sent.</source>
+        <translation>
+            <numerusform>This is %n instance; to go on, say --yes %1. Nothing was sent.</numerusform>
+            <numerusform>These are %n instances; to go on, say --yes %1. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

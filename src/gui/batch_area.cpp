@@ -12,7 +12,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace muster {
@@ -25,7 +24,8 @@ BatchArea::BatchArea(QWidget* parent)
     , m_finish(new QPushButton(this))
     , m_cancel(new QPushButton(this))
     , m_stop(new QPushButton(this))
-    , m_more(new QToolButton(this))
+    , m_more(new QPushButton(this))
+    , m_menu(new QMenu(this))
     , m_bar(new StackedBar(this))
     , m_explanation(new PlainLabel(this))
     , m_table(new InstanceTable(this))
@@ -53,8 +53,7 @@ void BatchArea::build()
     m_stop->setObjectName(QStringLiteral("stopWaitingButton"));
     m_more->setObjectName(QStringLiteral("batchMenuButton"));
     m_more->setIcon(themedIcon(QStringLiteral("action/more")));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(new QMenu(m_more));
+    m_more->setFixedWidth(36);
     m_bar->setObjectName(QStringLiteral("batchBar"));
     m_explanation->setObjectName(QStringLiteral("batchExplanation"));
     m_explanation->setWordWrap(true);
@@ -67,8 +66,7 @@ void BatchArea::build()
     head->addWidget(m_label);
     head->addWidget(m_verdict, 1);
     head->addWidget(m_elapsed);
-    for (QWidget* button : {static_cast<QWidget*>(m_finish), static_cast<QWidget*>(m_cancel),
-             static_cast<QWidget*>(m_stop), static_cast<QWidget*>(m_more)}) {
+    for (QPushButton* button : {m_finish, m_cancel, m_stop, m_more}) {
         button->setMinimumHeight(28);
         head->addWidget(button);
     }
@@ -84,10 +82,13 @@ void BatchArea::build()
 void BatchArea::connectWidgets()
 {
     connect(m_table, &InstanceTable::exportFailed, this, &BatchArea::exportFailed);
-    connect(m_more->menu(), &QMenu::aboutToShow, this, &BatchArea::fillMenu);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        fillMenu();
+        m_menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
         fillMenu();
-        m_more->menu()->popup(m_table->viewport()->mapToGlobal(at));
+        m_menu->popup(m_table->viewport()->mapToGlobal(at));
     });
 }
 
@@ -142,12 +143,11 @@ void BatchArea::showBar()
 
 void BatchArea::fillMenu()
 {
-    QMenu* menu = m_more->menu();
-    menu->clear();
-    m_table->addActionsTo(*menu);
-    menu->addSeparator();
+    m_menu->clear();
+    m_table->addActionsTo(*m_menu);
+    m_menu->addSeparator();
     const std::vector<InstanceId>& ids = m_table->selectedIds();
-    QAction* release = menu->addAction(themedIcon(QStringLiteral("action/release")),
+    QAction* release = m_menu->addAction(themedIcon(QStringLiteral("action/release")),
         ids.empty() ? tr("Release selected instances…")
                     : tr("Release %n instances…", nullptr, static_cast<int>(ids.size())),
         this, [this] { Q_EMIT releaseRequested(m_table->selectedIds()); });

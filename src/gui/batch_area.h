@@ -7,8 +7,8 @@
 #include <QWidget>
 
 class QLineEdit;
+class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace muster {
 
@@ -51,7 +51,8 @@ private:
     QPushButton* m_finish;
     QPushButton* m_cancel;
     QPushButton* m_stop;
-    QToolButton* m_more;
+    QPushButton* m_more;
+    QMenu* m_menu;
     StackedBar* m_bar;
     PlainLabel* m_explanation;
     InstanceTable* m_table;

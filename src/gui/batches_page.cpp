@@ -196,6 +196,8 @@ void BatchesPage::retranslate()
 {
     m_ui->callsTree->setHeaderLabels({tr("Call"), tr("Amount"), tr("State"), tr("Instances"),
         tr("Attempts"), tr("Request id"), tr("Client token"), tr("Error")});
+    for (const int column : {kCall, kAmount, kIds, kAttempts})
+        m_ui->callsTree->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     const int widths[] = {60, 80, 120, 90, 80, 290, 290, 400};
     for (int column = kCall; column <= kError; ++column)
         m_ui->callsTree->setColumnWidth(column, widths[column]);

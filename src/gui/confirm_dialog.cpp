@@ -39,7 +39,7 @@ ConfirmDialog::ConfirmDialog(const ConfirmSummary& summary, QWidget* parent)
     setObjectName(QStringLiteral("confirmDialog"));
     setWindowTitle(tr("Confirm launch"));
     setAccessibleName(tr("Confirm launch"));
-    setMinimumWidth(480);
+    setMinimumWidth(520);
 
     auto* sentence = new PlainLabel(summary.sentence, this);
     sentence->setObjectName(QStringLiteral("confirmSentence"));
@@ -54,11 +54,9 @@ ConfirmDialog::ConfirmDialog(const ConfirmSummary& summary, QWidget* parent)
     for (const QString& warning : summary.warnings)
         content()->addWidget(
             noteLine(warning, QStringLiteral("action/warning"), ColorRole::Warning, this));
-    content()->addWidget(summary.simulator
-            ? noteLine(tr("This is the simulator: nothing costs money."),
-                QStringLiteral("action/simulator"), ColorRole::Muted, this)
-            : noteLine(tr("This orders instances that cost money."), QStringLiteral("action/info"),
-                ColorRole::Muted, this));
+    if (!summary.simulator)
+        content()->addWidget(noteLine(tr("This orders instances that cost money."),
+            QStringLiteral("action/info"), ColorRole::Muted, this));
     content()->addStretch(1);
 
     QPushButton* confirm = addAction(tr("Confirm"), tr("Confirm"), false);

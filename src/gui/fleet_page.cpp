@@ -12,6 +12,7 @@ namespace muster {
 namespace {
 const QString kSplitter = QStringLiteral("fleetSplitter");
 const QString kColumns = QStringLiteral("fleetColumns");
+constexpr int kRoomy = 900;
 } // namespace
 
 FleetPage::FleetPage(const WindowParts& parts, QWidget* parent)
@@ -47,12 +48,11 @@ void FleetPage::build()
     m_ui->copyButton->setMenu(m_copyMenu);
     m_ui->fleetSplitter->setStretchFactor(0, 1);
     m_ui->fleetSplitter->setStretchFactor(1, 0);
-    m_ui->fleetSplitter->setSizes({760, 280});
+    m_ui->fleetSplitter->setSizes({760, 320});
     m_ui->fleetSplitter->restoreState(m_parts.store.layout(kSplitter));
     using enum InstanceTableModel::Column;
     m_ui->fleetTable->start(m_parts.fleet.model(),
-        {StatusColumn, NameColumn, IdColumn, ZoneColumn, PrivateIpColumn, PublicIpColumn, AgeColumn,
-            ReleaseColumn},
+        {StatusColumn, NameColumn, IdColumn, PublicIpColumn, AgeColumn, ReleaseColumn},
         m_parts.store, kColumns);
 }
 
@@ -123,7 +123,9 @@ void FleetPage::showEmpty()
     FleetPresenter& fleet = m_parts.fleet;
     const bool some = fleet.model().rowCount() > 0;
     m_ui->stack->setCurrentIndex(some ? 0 : 1);
-    m_ui->details->setVisible(fleet.model().totalCount() > 0);
+    // A narrow window keeps its room for the table until there is something to tell.
+    m_ui->details->setVisible(
+        fleet.model().totalCount() > 0 && (width() >= kRoomy || !fleet.selection().empty()));
     if (some)
         return;
     if (!fleet.hasAccount())
@@ -188,6 +190,12 @@ void FleetPage::saveLayout()
     m_ui->fleetTable->saveColumns();
     // A layout that cannot be kept is made anew next time.
     static_cast<void>(m_parts.store.saveLayout(kSplitter, m_ui->fleetSplitter->saveState()));
+}
+
+void FleetPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showEmpty();
 }
 
 void FleetPage::changeEvent(QEvent* event)

@@ -12,6 +12,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QSaveFile>
+#include <QScopedValueRollback>
 #include <QStyle>
 
 #include <algorithm>
@@ -32,7 +33,7 @@ QString sampleOf(int column)
 {
     switch (column) {
     case InstanceTableModel::NameColumn:
-        return QStringLiteral("production-web-0000");
+        return QStringLiteral("production-web-00");
     case InstanceTableModel::IdColumn:
         return QStringLiteral("i-bp1a2b3c4d5e6f7g8h9j");
     case InstanceTableModel::ZoneColumn:
@@ -112,7 +113,13 @@ void InstanceTable::start(InstanceTableModel& model,
             != columns.end();
         setColumnHidden(column, !shown);
     }
-    horizontalHeader()->restoreState(store.layout(layoutName));
+    m_nameWidth = columnWidth(InstanceTableModel::NameColumn);
+    m_spread = !horizontalHeader()->restoreState(store.layout(layoutName));
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this] {
+        if (!m_arranging)
+            m_spread = false;
+    });
+    spread();
 }
 
 /// Connected before the view and its selection model are, so that the flag is up when they are
@@ -269,6 +276,7 @@ void InstanceTable::fadeTint()
 void InstanceTable::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    spread();
     tellVisibleRows();
 }
 
@@ -292,11 +300,22 @@ void InstanceTable::fitColumns()
     const QFontMetrics titles(horizontalHeader()->font());
     for (int column = 0; column < InstanceTableModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal).toString();
-        int width = (isFixed(column) ? fixed : words).horizontalAdvance(sampleOf(column)) + 16;
+        int width = (isFixed(column) ? fixed : words).horizontalAdvance(sampleOf(column)) + 24;
         if (column == InstanceTableModel::StatusColumn)
             width = words.horizontalAdvance(QStringLiteral("Reclaiming")) + 48;
         setColumnWidth(column, std::max(width, titles.horizontalAdvance(title) + 36));
     }
+}
+
+/// What is left of the width goes to the names, until the person arranges the columns.
+void InstanceTable::spread()
+{
+    if (!m_spread || m_model == nullptr)
+        return;
+    const int name = InstanceTableModel::NameColumn;
+    const int others = horizontalHeader()->length() - columnWidth(name);
+    const QScopedValueRollback<bool> arranging(m_arranging, true);
+    setColumnWidth(name, std::clamp(viewport()->width() - others, m_nameWidth, m_nameWidth + 240));
 }
 
 void InstanceTable::showHeaderMenu(const QPoint& at)
@@ -307,8 +326,10 @@ void InstanceTable::showHeaderMenu(const QPoint& at)
         QAction* action = menu->addAction(m_model->headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this,
-            [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            const QScopedValueRollback<bool> arranging(m_arranging, true);
+            setColumnHidden(column, !shown);
+        });
     }
     menu->addSeparator();
     menu->addAction(tr("Fit columns"), this, &InstanceTable::fitColumns);

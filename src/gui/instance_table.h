@@ -56,6 +56,7 @@ protected:
 
 private:
     void fitColumns();
+    void spread();
     void restoreSelection();
     void tellVisibleRows();
     void fadeTint();
@@ -67,6 +68,9 @@ private:
     QString m_layoutName;
     std::vector<InstanceId> m_selected;
     QTimer m_fade;
+    int m_nameWidth = 0; ///< of the names, before what is left is added
+    bool m_spread = false; ///< the columns were never arranged by the person
+    bool m_arranging = false; ///< a width is set by the program
     bool m_fadeAgain = false; ///< a row changed while the timer ran
     bool m_modelMoves
         = false; ///< rows come, go or move: what the selection loses now is hidden, not deselected

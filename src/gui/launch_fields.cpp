@@ -111,8 +111,10 @@ void LaunchFields::bindText(QLineEdit* edit, LaunchField field)
 {
     m_edits.emplace_back(edit, field);
     connect(edit, &QLineEdit::textChanged, this, [this, field](const QString& text) {
-        if (!m_filling)
-            m_presenter->setText(field, text);
+        if (m_filling)
+            return;
+        m_touched.insert(static_cast<int>(field));
+        m_presenter->setText(field, text);
     });
 }
 
@@ -120,8 +122,10 @@ void LaunchFields::bindNumber(NumberEdit* edit, LaunchField field)
 {
     m_numbers.emplace_back(edit, field);
     connect(edit, &NumberEdit::typed, this, [this, field](const QString& text) {
-        if (!m_filling)
-            m_presenter->setText(field, text);
+        if (m_filling)
+            return;
+        m_touched.insert(static_cast<int>(field));
+        m_presenter->setText(field, text);
     });
 }
 
@@ -263,16 +267,27 @@ void LaunchFields::showNotes()
 void LaunchFields::showNote(const Note& note)
 {
     QStringList problems;
+    bool wrong = false;
     for (const LaunchField field : note.fields) {
         const QString text = m_presenter->issueText(field);
-        if (!text.isEmpty() && !problems.contains(text))
+        if (text.isEmpty())
+            continue;
+        wrong = wrong || !isFresh(field);
+        if (!problems.contains(text))
             problems.append(text);
     }
-    const bool wrong = !problems.isEmpty();
-    const QString text = wrong ? problems.join(u'\n') : helpOf(note);
+    const QString text = problems.isEmpty() ? helpOf(note) : problems.join(u'\n');
     note.label->setRole(wrong ? ColorRole::Problem : ColorRole::Muted);
     note.label->setText(text);
     note.label->setVisible(!text.isEmpty());
+}
+
+/// A field that is still empty because nobody came to it yet: that is no mistake to be shown in
+/// red.
+bool LaunchFields::isFresh(LaunchField field) const
+{
+    return m_presenter->form().text(field).isEmpty()
+        && !m_touched.contains(static_cast<int>(field));
 }
 
 QString LaunchFields::helpOf(const Note& note) const

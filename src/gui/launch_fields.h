@@ -3,6 +3,7 @@
 
 #include "presenter/launch_presenter.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -57,6 +58,7 @@ private:
     void refresh();
     void showNotes();
     void showNote(const Note& note);
+    [[nodiscard]] bool isFresh(LaunchField field) const;
     [[nodiscard]] QString helpOf(const Note& note) const;
     void showEnabled();
     void retranslate();
@@ -68,6 +70,7 @@ private:
     std::vector<Note> m_notes;
     std::vector<std::pair<QLineEdit*, LaunchField>> m_edits;
     std::vector<std::pair<NumberEdit*, LaunchField>> m_numbers;
+    QSet<int> m_touched; ///< fields that the person has edited
     bool m_filling = false;
 };
 

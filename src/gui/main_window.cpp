@@ -290,6 +290,7 @@ void MainWindow::hideEvent(QHideEvent* event)
 void MainWindow::retranslate()
 {
     setAccessibleName(QStringLiteral("Muster"));
+    m_nav->retranslate(); // the menu takes the pages' words from it
     retranslateMenus();
     showTitle();
 }

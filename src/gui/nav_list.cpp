@@ -84,6 +84,8 @@ NavList::NavList(QWidget* parent)
     setItemDelegate(new NavDelegate(this));
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
+    setViewportMargins(0, 8, 0, 0);
+    viewport()->setBackgroundRole(QPalette::Window);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -91,6 +93,12 @@ NavList::NavList(QWidget* parent)
         auto* item = new QListWidgetItem(this);
         item->setData(Qt::UserRole, QString::fromLatin1(icon));
     }
+    // Assistive tools choose a page by selecting its item, which does not make it the current one.
+    connect(this, &QListWidget::itemSelectionChanged, this, [this] {
+        const QList<QListWidgetItem*> chosen = selectedItems();
+        if (chosen.size() == 1 && chosen.front() != currentItem())
+            setCurrentItem(chosen.front());
+    });
     retranslate();
 }
 

@@ -14,12 +14,11 @@ public:
     explicit NavList(QWidget* parent = nullptr);
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// Takes the words of the language that is set now.
+    void retranslate();
 
 protected:
     void changeEvent(QEvent* event) override;
-
-private:
-    void retranslate();
 };
 
 } // namespace muster

@@ -20,7 +20,6 @@ SummaryCard::SummaryCard(QWidget* parent)
     , m_sentence(new PlainLabel(this))
     , m_rows(new RowsView(this))
     , m_checks(new CheckList(this))
-    , m_problemsTitle(new PlainLabel(this))
     , m_problems(new QListWidget(this))
     , m_check(new QPushButton(this))
     , m_launch(new PrimaryButton(this))
@@ -58,14 +57,12 @@ QWidget* SummaryCard::buildBody()
     m_sentence->setWordWrap(true);
     m_sentence->setScale(1.3);
     m_sentence->setBold(true);
-    m_problemsTitle->setObjectName(QStringLiteral("problemsTitle"));
-    m_problemsTitle->setRole(ColorRole::Problem);
-    m_problemsTitle->setBold(true);
     m_problems->setObjectName(QStringLiteral("problemsList"));
     m_problems->setFrameShape(QFrame::NoFrame);
     m_problems->setWordWrap(true);
     m_problems->setTextElideMode(Qt::ElideNone);
     m_problems->setSpacing(2);
+    m_problems->setIconSize({16, 16});
     m_problems->setUniformItemSizes(false);
     m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_problems->setResizeMode(QListView::Adjust);
@@ -85,7 +82,6 @@ QWidget* SummaryCard::buildBody()
     column->addWidget(m_sentence);
     column->addWidget(m_rows);
     column->addWidget(m_checks);
-    column->addWidget(m_problemsTitle);
     column->addWidget(m_problems, 1);
     column->addStretch(0);
     return body;
@@ -132,8 +128,6 @@ void SummaryCard::showProblems()
         item->setIcon(themedIcon(QStringLiteral("action/problem"), color));
         item->setData(Qt::UserRole, static_cast<int>(issue.field));
     }
-    m_problemsTitle->setText(tr("%n to mend", "problems", count));
-    m_problemsTitle->setVisible(count > 0);
     m_problems->setVisible(count > 0);
 }
 

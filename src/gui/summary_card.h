@@ -41,7 +41,6 @@ private:
     PlainLabel* m_sentence;
     RowsView* m_rows;
     CheckList* m_checks;
-    PlainLabel* m_problemsTitle;
     QListWidget* m_problems;
     QPushButton* m_check;
     PrimaryButton* m_launch;

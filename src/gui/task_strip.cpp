@@ -3,11 +3,11 @@
 
 #include "icons.h"
 #include "plain_label.h"
+#include "stacked_bar.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QProgressBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -41,10 +41,9 @@ TaskStrip::Line TaskStrip::makeLine(int number)
     line.box = new QWidget(this);
     line.text = new PlainLabel(line.box);
     line.text->setObjectName(QStringLiteral("taskText%1").arg(number));
-    line.bar = new QProgressBar(line.box);
+    line.bar = new StackedBar(line.box);
     line.bar->setObjectName(QStringLiteral("taskBar%1").arg(number));
-    line.bar->setTextVisible(false);
-    line.bar->setFixedSize(120, 6);
+    line.bar->setFixedSize(96, 6);
     line.cancel = new QToolButton(line.box);
     line.cancel->setObjectName(QStringLiteral("cancelTaskButton%1").arg(number));
     line.cancel->setAutoRaise(true);
@@ -87,8 +86,8 @@ void TaskStrip::showTask(Line& line, const Task& task)
 {
     line.task = task.id;
     line.text->setText(m_tasks.text(task));
-    line.bar->setRange(0, task.total);
-    line.bar->setValue(task.done);
+    line.bar->setParts({{task.done, themeColor(ColorRole::Accent, palette()), false}}, task.total);
+    line.bar->setVisible(task.total > 0); // without a count the time that passes is all there is
     line.bar->setAccessibleName(task.title);
     line.cancel->setVisible(task.canCancel);
     line.cancel->setToolTip(tr("Cancel %1").arg(task.title));

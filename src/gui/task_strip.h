@@ -7,12 +7,12 @@
 
 #include <vector>
 
-class QProgressBar;
 class QToolButton;
 
 namespace muster {
 
 class PlainLabel;
+class StackedBar;
 
 /// What goes on remotely, one line a task, at most three; the rest is counted.
 class TaskStrip : public QWidget
@@ -32,7 +32,7 @@ private:
     {
         QWidget* box = nullptr;
         PlainLabel* text = nullptr;
-        QProgressBar* bar = nullptr;
+        StackedBar* bar = nullptr;
         QToolButton* cancel = nullptr;
         quint64 task = 0;
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/theme.h"
 
+#include "flat_style.h"
+
 #include <QApplication>
 #include <QGuiApplication>
 #include <QStyle>
@@ -187,6 +189,8 @@ Theme::Theme(QApplication& application, QObject* parent)
     , m_desktopHasOwn(m_desktop.color(QPalette::Window)
           != QApplication::style()->standardPalette().color(QPalette::Window))
 {
+    if (!m_desktopHasOwn && QApplication::style()->name() == QStringLiteral("fusion"))
+        QApplication::setStyle(new FlatStyle);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         if (m_choice == ThemeChoice::System)

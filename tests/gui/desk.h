@@ -14,10 +14,20 @@
 #include "support/manual_scheduler.h"
 
 #include <QApplication>
+#include <QRegularExpression>
+#include <QTest>
 
 #include <memory>
 
 namespace muster {
+
+/// Every warning of a test is a failure, but for what the platform without a screen says of each
+/// dialog.
+inline void failOnWarnings()
+{
+    QTest::failOnWarning(QRegularExpression(
+        QStringLiteral("^(?!This plugin does not support propagateSizeHints).*")));
+}
 
 /// The real window on real presenters and a real session, over fakes: nothing leaves the process,
 /// and time stands still.

@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "flat_style.h"
+
+#include "gui/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QWidget>
+
+namespace muster {
+namespace {
+
+constexpr qreal kRadius = 5;
+constexpr int kScrollBar = 12;
+
+QRectF crisp(const QRect& rect)
+{
+    return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+QColor lineColor(const QStyleOption* option)
+{
+    return option->palette.color(
+        isHighContrast(option->palette) ? QPalette::WindowText : QPalette::Mid);
+}
+
+/// An open arrow, pointing down or up.
+void drawChevron(QPainter* painter, const QRect& area, bool up, const QColor& color)
+{
+    const QPointF middle = QRectF(area).center();
+    const qreal dy = up ? -1.75 : 1.75;
+    QPainterPath path;
+    path.moveTo(middle.x() - 3.5, middle.y() - dy);
+    path.lineTo(middle.x(), middle.y() + dy);
+    path.lineTo(middle.x() + 3.5, middle.y() - dy);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPath(path);
+    painter->restore();
+}
+
+QColor markColor(const QStyleOption* option, bool enabled)
+{
+    return enabled ? themeColor(ColorRole::Muted, option->palette)
+                   : option->palette.color(QPalette::Disabled, QPalette::ButtonText);
+}
+
+} // namespace
+
+FlatStyle::FlatStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        drawButton(option, painter);
+        return;
+    case PE_PanelLineEdit: {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        if (frame == nullptr || frame->lineWidth <= 0)
+            return; // the frame is that of the combo or spin box around it
+        drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+        return;
+    }
+    case PE_FrameLineEdit:
+    case PE_PanelScrollAreaCorner:
+        return;
+    case PE_Frame:
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(lineColor(option), 1));
+        painter->drawRoundedRect(crisp(option->rect), 3, 3);
+        painter->restore();
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheckBox(option, painter);
+        return;
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowUp:
+        drawChevron(painter, option->rect, element == PE_IndicatorArrowUp,
+            markColor(option, option->state.testFlag(State_Enabled)));
+        return;
+    case PE_IndicatorHeaderArrow: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (header != nullptr && header->sortIndicator != QStyleOptionHeader::None)
+            drawChevron(painter, option->rect, header->sortIndicator == QStyleOptionHeader::SortUp,
+                markColor(option, true));
+        return;
+    }
+    case PE_FrameFocusRect:
+        if (!option->state.testFlag(State_KeyboardFocusChange))
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(themeColor(ColorRole::Accent, option->palette), 1));
+        painter->drawRoundedRect(crisp(option->rect), 3, 3);
+        painter->restore();
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawButton(const QStyleOption* option, QPainter* painter) const
+{
+    const QPalette& palette = option->palette;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool pressed = option->state.testFlag(State_Sunken);
+    const bool checked = option->state.testFlag(State_On);
+    const bool hovered = enabled && option->state.testFlag(State_MouseOver);
+    if (option->state.testFlag(State_AutoRaise) && !pressed && !checked && !hovered
+        && !option->state.testFlag(State_HasFocus))
+        return;
+    const bool focused = option->state.testFlag(State_HasFocus)
+        && option->state.testFlag(State_KeyboardFocusChange);
+    QColor ground = isDark(palette) ? palette.color(QPalette::Button) : QColor(Qt::white);
+    if (isHighContrast(palette))
+        ground = palette.color(QPalette::Button);
+    if (!enabled)
+        ground = palette.color(QPalette::Window);
+    else if (checked)
+        ground = palette.color(QPalette::Highlight);
+    else if (pressed)
+        ground = themeColor(ColorRole::Line, palette);
+    else if (hovered)
+        ground = themeColor(ColorRole::Hover, palette);
+    const QColor accent = themeColor(ColorRole::Accent, palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(ground);
+    painter->setPen(QPen(focused || checked ? accent
+            : enabled                       ? lineColor(option)
+                                            : themeColor(ColorRole::Line, palette),
+        focused ? 1.6 : 1));
+    painter->drawRoundedRect(crisp(option->rect), kRadius, kRadius);
+    painter->restore();
+}
+
+void FlatStyle::drawFieldFrame(const QStyleOption* option, QPainter* painter, bool focused) const
+{
+    const QPalette& palette = option->palette;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(palette.color(enabled ? QPalette::Base : QPalette::Window));
+    painter->setPen(QPen(focused ? themeColor(ColorRole::Accent, palette)
+            : enabled            ? lineColor(option)
+                                 : themeColor(ColorRole::Line, palette),
+        focused ? 1.6 : 1));
+    painter->drawRoundedRect(crisp(option->rect), kRadius, kRadius);
+    painter->restore();
+}
+
+void FlatStyle::drawCheckBox(const QStyleOption* option, QPainter* painter) const
+{
+    const QPalette& palette = option->palette;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state.testFlag(State_On);
+    const QColor accent
+        = enabled ? themeColor(ColorRole::Accent, palette) : themeColor(ColorRole::Muted, palette);
+    const bool focused = option->state.testFlag(State_HasFocus)
+        && option->state.testFlag(State_KeyboardFocusChange);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(on ? accent : palette.color(QPalette::Base));
+    painter->setPen(QPen(on || focused ? accent : lineColor(option), focused ? 1.6 : 1));
+    const QRectF box = crisp(option->rect);
+    painter->drawRoundedRect(box, 3, 3);
+    if (on) {
+        const QPointF middle = box.center();
+        QPainterPath tick;
+        tick.moveTo(middle + QPointF(-3.4, 0.3));
+        tick.lineTo(middle + QPointF(-1.0, 2.8));
+        tick.lineTo(middle + QPointF(3.6, -2.6));
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(themeColor(ColorRole::OnAccent, palette), 1.7, Qt::SolidLine,
+            Qt::RoundCap, Qt::RoundJoin));
+        painter->drawPath(tick);
+    }
+    painter->restore();
+}
+
+void FlatStyle::drawHeaderSection(const QStyleOption* option, QPainter* painter) const
+{
+    const QPalette& palette = option->palette;
+    const bool hovered
+        = option->state.testFlag(State_MouseOver) && option->state.testFlag(State_Enabled);
+    painter->fillRect(option->rect,
+        hovered ? themeColor(ColorRole::Hover, palette) : palette.color(QPalette::Window));
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+        themeColor(ColorRole::Line, palette));
+}
+
+void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+    const QWidget* widget) const
+{
+    switch (element) {
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        drawHeaderSection(option, painter);
+        return;
+    case CE_HeaderLabel:
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeader quiet(*header);
+            quiet.palette.setColor(
+                QPalette::ButtonText, themeColor(ColorRole::Muted, option->palette));
+            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            return;
+        }
+        break;
+    case CE_Splitter: {
+        const QColor line = themeColor(
+            option->state.testFlag(State_MouseOver) ? ColorRole::Accent : ColorRole::Line,
+            option->palette);
+        const QPoint middle = option->rect.center();
+        const bool upright = option->state.testFlag(State_Horizontal);
+        // A short grip says that it can be moved.
+        painter->fillRect(upright ? QRect(middle.x(), middle.y() - 16, 2, 32)
+                                  : QRect(middle.x() - 16, middle.y(), 32, 2),
+            line);
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+    QPainter* painter, const QWidget* widget) const
+{
+    switch (control) {
+    case CC_ComboBox:
+        drawCombo(option, painter, widget);
+        return;
+    case CC_SpinBox:
+        drawSpin(option, painter, widget);
+        return;
+    case CC_ScrollBar:
+        drawScrollBar(option, painter, widget);
+        return;
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+}
+
+void FlatStyle::drawCombo(
+    const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+    QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+    drawChevron(painter, arrow, false, markColor(option, option->state.testFlag(State_Enabled)));
+}
+
+void FlatStyle::drawSpin(
+    const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+    if (spin == nullptr || spin->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const std::pair<SubControl, QAbstractSpinBox::StepEnabledFlag> arrows[]
+        = {{SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled},
+            {SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled}};
+    for (const auto& [part, flag] : arrows) {
+        const bool can = enabled && spin->stepEnabled.testFlag(flag);
+        const bool active = can && option->activeSubControls.testFlag(part);
+        drawChevron(painter, subControlRect(CC_SpinBox, option, part, widget), part == SC_SpinBoxUp,
+            active ? themeColor(ColorRole::Accent, option->palette) : markColor(option, can));
+    }
+}
+
+void FlatStyle::drawScrollBar(
+    const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (bar == nullptr || bar->maximum <= bar->minimum)
+        return;
+    const bool active = option->activeSubControls.testFlag(SC_ScrollBarSlider);
+    QColor color = themeColor(ColorRole::Muted, option->palette);
+    color.setAlpha(active ? 200 : 110);
+    const QRectF area(subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    painter->drawRoundedRect(area.adjusted(3, 3, -3, -3), 3, 3);
+    painter->restore();
+}
+
+QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+    SubControl part, const QWidget* widget) const
+{
+    if ((control == CC_ComboBox && part == SC_ComboBoxEditField)
+        || (control == CC_SpinBox && part == SC_SpinBoxEditField)) {
+        const QRect field = QProxyStyle::subControlRect(control, option, part, widget);
+        return visualRect(option->direction, option->rect, field.adjusted(4, 0, 0, 0));
+    }
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control != CC_ScrollBar || bar == nullptr)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    // A bar without arrows: the groove is all of it.
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const int range = bar->maximum - bar->minimum;
+    int slider = length;
+    if (range > 0)
+        slider = static_cast<int>(qint64(length) * bar->pageStep / (range + bar->pageStep));
+    slider = std::min(length, std::max(slider, 28));
+    const int at = sliderPositionFromValue(
+        bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const auto stretch = [&](int from, int size) {
+        return upright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), size)
+                       : QRect(bar->rect.left() + from, bar->rect.top(), size, bar->rect.height());
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return visualRect(bar->direction, bar->rect, stretch(at, slider));
+    case SC_ScrollBarSubPage:
+        return visualRect(bar->direction, bar->rect, stretch(0, at));
+    case SC_ScrollBarAddPage:
+        return visualRect(bar->direction, bar->rect, stretch(at + slider, length - at - slider));
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    default:
+        return {};
+    }
+}
+
+QRect FlatStyle::subElementRect(
+    SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect area = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
+        return area.adjusted(5, 0, -5, 0);
+    return area;
+}
+
+int FlatStyle::pixelMetric(
+    PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return kScrollBar;
+    case PM_ScrollBarSliderMin:
+        return 28;
+    case PM_HeaderMargin:
+        return 8;
+    case PM_HeaderDefaultSectionSizeVertical:
+        return 28;
+    case PM_SplitterWidth:
+        return 12;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+        return 16;
+    case PM_FocusFrameHMargin: // the inset of texts in lists and tables
+        return 7;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton) {
+        wanted += QSize(12, 2);
+    } else if (type == CT_HeaderSection) {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        if (header != nullptr && header->orientation == Qt::Horizontal)
+            wanted.setHeight(std::max(wanted.height(), 30));
+    }
+    return wanted;
+}
+
+} // namespace muster
