@@ -21,7 +21,7 @@ public:
         state.batch.region = RegionId::fromTrusted(QStringLiteral("cn-hangzhou"));
         state.batch.asked = calls * amount;
         for (int i = 1; i <= calls; ++i) {
-            CallRecord call {.amount = *InstanceCount::from(amount)};
+            CallRecord call{.amount = *InstanceCount::from(amount)};
             call.index = i;
             call.token = callToken(state.batch.id, i, 1);
             state.batch.calls.push_back(call);
@@ -71,7 +71,7 @@ public:
         const auto waits = commands<machine::Wait>();
         QVERIFY(!waits.empty());
         pass(waits.back().delay);
-        apply(machine::Due {index});
+        apply(machine::Due{index});
     }
 
     machine::State state;
@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         Bench bench(10);
 
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
         QCOMPARE(bench.commands<machine::Send>().size(), size_t(3));
         QCOMPARE(bench.step.entries.size(), size_t(3));
@@ -143,9 +143,9 @@ private Q_SLOTS:
     void anAnswerFreesASlotForTheNextCall()
     {
         Bench bench(10);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
-        bench.apply(machine::Answered {1, 1, accepted(100)});
+        bench.apply(machine::Answered{1, 1, accepted(100)});
 
         QCOMPARE(bench.call(1).state, CallState::Accepted);
         QCOMPARE(bench.commands<machine::Send>().size(), size_t(1));
@@ -156,9 +156,9 @@ private Q_SLOTS:
     void callsOfOtherBatchesCountAgainstTheThree()
     {
         Bench bench(5);
-        bench.apply(machine::SlotFreed {2});
+        bench.apply(machine::SlotFreed{2});
 
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
         QCOMPARE(bench.commands<machine::Send>().size(), size_t(1));
     }
@@ -166,9 +166,9 @@ private Q_SLOTS:
     void anAnswerThatIsNotTheOpenAttemptsIsIgnored()
     {
         Bench bench(1);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
-        bench.apply(machine::Answered {1, 2, accepted(100)});
+        bench.apply(machine::Answered{1, 2, accepted(100)});
 
         QCOMPARE(bench.call(1).state, CallState::Sent);
         QVERIFY(bench.step.entries.empty());
@@ -177,16 +177,16 @@ private Q_SLOTS:
     void noMoreThanFiveThousandInstancesAMinute()
     {
         Bench bench(60);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         int sent = 3;
         for (int call = 1; call <= sent && call <= 60; ++call) {
-            bench.apply(machine::Answered {call, 1, accepted(100)});
+            bench.apply(machine::Answered{call, 1, accepted(100)});
             sent += static_cast<int>(bench.commands<machine::Send>().size());
         }
 
         QCOMPARE(sent, 50);
         bench.pass(61s);
-        bench.apply(machine::Due {51});
+        bench.apply(machine::Due{51});
         QVERIFY(!bench.commands<machine::Send>().empty());
     }
 
@@ -194,7 +194,7 @@ private Q_SLOTS:
     {
         Bench bench(3);
 
-        bench.apply(machine::Loaded {});
+        bench.apply(machine::Loaded{});
 
         QVERIFY(bench.commands<machine::Send>().empty());
         QVERIFY(machine::isSettled(bench.state));
@@ -203,10 +203,10 @@ private Q_SLOTS:
     void aConfirmationOlderThanThirtyMinutesSendsNothingMore()
     {
         Bench bench(4);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         bench.pass(31min);
 
-        bench.apply(machine::Answered {1, 1, accepted(100)});
+        bench.apply(machine::Answered{1, 1, accepted(100)});
 
         QVERIFY(bench.commands<machine::Send>().empty());
         QCOMPARE(bench.call(4).state, CallState::Planned);
@@ -226,7 +226,7 @@ private Q_SLOTS:
         Bench bench(1);
         bench.state.batch.releaseTime = bench.now.server + seconds(secondsAhead);
 
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
         QCOMPARE(!bench.commands<machine::Send>().empty(), isSent);
         QCOMPARE(bench.state.releaseTooNear, !isSent);
@@ -245,9 +245,10 @@ private Q_SLOTS:
     {
         QFETCH(RefusalKind, kind);
         Bench bench(10);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Refused, QStringLiteral("Some.Code"), kind)});
+        bench.apply(machine::Answered{
+            1, 1, failed(AnswerClass::Refused, QStringLiteral("Some.Code"), kind)});
 
         QCOMPARE(bench.call(1).state, CallState::Rejected);
         QCOMPARE(bench.call(1).error->code, QStringLiteral("Some.Code"));
@@ -259,8 +260,8 @@ private Q_SLOTS:
     void whatWasNotExecutedIsRepeatedWithTheSameTokenAndANewNonce()
     {
         Bench bench(1);
-        bench.apply(machine::Confirmed {});
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::NotExecuted)});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::NotExecuted)});
         QVERIFY(!bench.call(1).dirty);
 
         bench.waitOut(1);
@@ -273,13 +274,13 @@ private Q_SLOTS:
     void aCleanCallIsRejectedAfterFourAttempts()
     {
         Bench bench(1);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         for (int attempt = 1; attempt <= 3; ++attempt) {
-            bench.apply(machine::Answered {1, attempt, failed(AnswerClass::NotExecuted)});
+            bench.apply(machine::Answered{1, attempt, failed(AnswerClass::NotExecuted)});
             bench.waitOut(1);
         }
 
-        bench.apply(machine::Answered {1, 4, failed(AnswerClass::NotExecuted)});
+        bench.apply(machine::Answered{1, 4, failed(AnswerClass::NotExecuted)});
 
         QCOMPARE(bench.call(1).state, CallState::Rejected);
         QVERIFY(bench.state.halted);
@@ -289,11 +290,11 @@ private Q_SLOTS:
     {
         Bench bench(1);
         bench.pass(20s);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         Answer throttled = failed(AnswerClass::NotExecuted, QStringLiteral("Throttling.User"));
         throttled.throttled = true;
 
-        bench.apply(machine::Answered {1, 1, throttled});
+        bench.apply(machine::Answered{1, 1, throttled});
 
         const auto waits = bench.commands<machine::Wait>();
         QCOMPARE(waits.size(), size_t(1));
@@ -306,14 +307,15 @@ private Q_SLOTS:
     void theClockIsCorrectedOnceForEachCall()
     {
         Bench bench(1);
-        bench.apply(machine::Confirmed {});
-        Answer expired = failed(AnswerClass::NotExecuted, QStringLiteral("InvalidTimeStamp.Expired"));
+        bench.apply(machine::Confirmed{});
+        Answer expired
+            = failed(AnswerClass::NotExecuted, QStringLiteral("InvalidTimeStamp.Expired"));
         expired.clockWrong = true;
-        bench.apply(machine::Answered {1, 1, expired});
+        bench.apply(machine::Answered{1, 1, expired});
         bench.waitOut(1);
         QCOMPARE(bench.call(1).attempts.size(), size_t(2));
 
-        bench.apply(machine::Answered {1, 2, expired});
+        bench.apply(machine::Answered{1, 2, expired});
 
         QCOMPARE(bench.call(1).state, CallState::Rejected);
     }
@@ -321,9 +323,9 @@ private Q_SLOTS:
     void aDoubtIsLookedForBeforeItIsRepeated()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Doubtful)});
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
 
         QVERIFY(bench.call(1).dirty);
         QVERIFY(bench.commands<machine::Send>().empty());
@@ -338,8 +340,8 @@ private Q_SLOTS:
     void aLookThatFindsAllEndsTheDoubt()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Doubtful)});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
         bench.waitOut(1);
 
         bench.apply(looked(1, ids(5)));
@@ -353,8 +355,8 @@ private Q_SLOTS:
     void moreThanAskedRaisesTheAlarmAndKeepsAll()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Doubtful)});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
         bench.waitOut(1);
 
         bench.apply(looked(1, ids(7)));
@@ -366,11 +368,11 @@ private Q_SLOTS:
     void someIdsAreKeptAndTheRestIsLookedFor()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         Answer some = failed(AnswerClass::SomeIds);
         some.ids = ids(3);
 
-        bench.apply(machine::Answered {1, 1, some});
+        bench.apply(machine::Answered{1, 1, some});
 
         QCOMPARE(bench.call(1).ids.size(), size_t(3));
         QVERIFY(bench.call(1).dirty);
@@ -394,9 +396,9 @@ private Q_SLOTS:
         QFETCH(int, found);
         QFETCH(CallState, state);
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
-        bench.apply(
-            machine::Answered {1, 1, failed(AnswerClass::RefusedUnlisted, QStringLiteral("Strange"))});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Answered{
+            1, 1, failed(AnswerClass::RefusedUnlisted, QStringLiteral("Strange"))});
         QVERIFY(!bench.call(1).dirty);
         bench.waitOut(1);
 
@@ -408,10 +410,11 @@ private Q_SLOTS:
     void aSpentTokenIsNeverSentAgain()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
-        Answer mismatch = failed(AnswerClass::Doubtful, QStringLiteral("IdempotentParameterMismatch"));
+        bench.apply(machine::Confirmed{});
+        Answer mismatch
+            = failed(AnswerClass::Doubtful, QStringLiteral("IdempotentParameterMismatch"));
         mismatch.tokenSpent = true;
-        bench.apply(machine::Answered {1, 1, mismatch});
+        bench.apply(machine::Answered{1, 1, mismatch});
         for (int look = 0; look < 60 && bench.call(1).isOpen(); ++look) {
             bench.waitOut(1);
             bench.apply(looked(1, {}));
@@ -424,13 +427,13 @@ private Q_SLOTS:
     void notBoughtNeedsThreeProvedLooksAndTheHorizonOfLateArrivals()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
         const BootTime sent = bench.now.boot;
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Doubtful)});
-        bench.apply(machine::CancelWished {}); // looks only
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
+        bench.apply(machine::CancelWished{}); // looks only
         QCOMPARE(bench.call(1).state, CallState::Unknown);
         bench.pass(2s);
-        bench.apply(machine::Due {1});
+        bench.apply(machine::Due{1});
         while (bench.call(1).isOpen()) {
             bench.apply(looked(1, {}));
             if (!bench.call(1).isOpen())
@@ -446,11 +449,11 @@ private Q_SLOTS:
     void anEmptyListWithoutPermissionProvesNothing()
     {
         Bench bench(1, 5);
-        bench.apply(machine::Confirmed {});
-        bench.apply(machine::Answered {1, 1, failed(AnswerClass::Doubtful)});
-        bench.apply(machine::CancelWished {});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
+        bench.apply(machine::CancelWished{});
         bench.pass(2s);
-        bench.apply(machine::Due {1});
+        bench.apply(machine::Due{1});
         for (int i = 0; i < 100; ++i) {
             bench.apply(looked(1, {}, false));
             bench.waitOut(1);
@@ -462,10 +465,10 @@ private Q_SLOTS:
     void cancelKeepsWhatIsInFlightAndCancelsTheRest()
     {
         Bench bench(10);
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::Confirmed{});
 
-        bench.apply(machine::CancelWished {});
-        bench.apply(machine::Answered {1, 1, accepted(100)});
+        bench.apply(machine::CancelWished{});
+        bench.apply(machine::Answered{1, 1, accepted(100)});
 
         QCOMPARE(bench.call(1).state, CallState::Accepted);
         QCOMPARE(bench.call(10).state, CallState::Cancelled);
@@ -475,22 +478,23 @@ private Q_SLOTS:
     void afterARestartDoubtIsLookedForAndBoughtOnlyAfterAClick()
     {
         Bench bench(2, 5);
-        bench.apply(machine::SlotFreed {2});
-        bench.apply(machine::Confirmed {});
+        bench.apply(machine::SlotFreed{2});
+        bench.apply(machine::Confirmed{});
         machine::State loaded;
         loaded.batch = bench.state.batch;
         bench.state = loaded;
 
-        bench.apply(machine::Loaded {});
+        bench.apply(machine::Loaded{});
         QCOMPARE(bench.call(1).state, CallState::Unknown);
         QCOMPARE(bench.commands<machine::Look>().size(), size_t(1));
         bench.apply(looked(1, {}));
         QVERIFY(bench.commands<machine::Send>().empty());
 
-        bench.apply(machine::Confirmed {}); // the click: planned calls go, the doubtful one after its next look
+        bench.apply(machine::Confirmed{}); // the click: planned calls go, the doubtful one after
+                                           // its next look
         QCOMPARE(bench.commands<machine::Send>().size(), size_t(1));
         QCOMPARE(bench.commands<machine::Send>().front().call, 2);
-        bench.apply(machine::Due {1});
+        bench.apply(machine::Due{1});
         bench.apply(looked(1, {}));
         QCOMPARE(bench.call(1).attempts.size(), size_t(2));
     }
@@ -498,10 +502,10 @@ private Q_SLOTS:
     void afterStoppingNothingIsSent()
     {
         Bench bench(10);
-        bench.apply(machine::Confirmed {});
-        bench.apply(machine::Stopping {});
+        bench.apply(machine::Confirmed{});
+        bench.apply(machine::Stopping{});
 
-        bench.apply(machine::Answered {1, 1, accepted(100)});
+        bench.apply(machine::Answered{1, 1, accepted(100)});
 
         QCOMPARE(bench.call(1).state, CallState::Accepted);
         QVERIFY(bench.commands<machine::Send>().empty());
