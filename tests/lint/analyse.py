@@ -5,7 +5,7 @@
 analyse.py --build FOLDER --cache FOLDER [--jobs N] [--all] [FILE...]
 
 What changed is counted from the merge base with main. On main itself: from origin/main when it is behind, else from
-the commit that MUSTER_LINT_BASE names, else from 20 commits ago. FOLDER of the build has compile_commands.json and is
+the commit that MUSTER_LINT_BASE names, else from 5 commits ago. FOLDER of the build has compile_commands.json and is
 built, since moc and uic write headers that the sources include.
 """
 import argparse
@@ -20,7 +20,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-RECENT = 20
+RECENT = 5
 CLAZY = ("level0,level1,old-style-connect,ctor-missing-parent-argument,thread-with-slots,tr-non-literal,"
          "use-chrono-in-qtimer")
 # Flags that only GCC knows.
