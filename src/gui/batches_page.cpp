@@ -56,12 +56,14 @@ void BatchesPage::build()
     table->sortByColumn(BatchesModel::CreatedColumn, Qt::DescendingOrder);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setMinimumSectionSize(28); // first: it bounds the other
     table->verticalHeader()->setDefaultSectionSize(28);
     QHeaderView* header = table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    const int widths[] = {140, 150, 70, 80, 80, 60, 150, 120, 120, 260};
+    const int widths[] = {120, 120, 76, 96, 92, 72, 150, 112, 100, 150};
     for (int column = 0; column < BatchesModel::ColumnCount; ++column)
         table->setColumnWidth(column, widths[column]);
     header->restoreState(m_parts.store.layout(kColumns));
@@ -198,7 +200,7 @@ void BatchesPage::retranslate()
         tr("Attempts"), tr("Request id"), tr("Client token"), tr("Error")});
     for (const int column : {kCall, kAmount, kIds, kAttempts})
         m_ui->callsTree->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    const int widths[] = {60, 80, 120, 90, 80, 290, 290, 400};
+    const int widths[] = {60, 80, 110, 92, 88, 300, 200, 120};
     for (int column = kCall; column <= kError; ++column)
         m_ui->callsTree->setColumnWidth(column, widths[column]);
 }

@@ -68,7 +68,7 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame == nullptr || frame->lineWidth <= 0)
             return; // the frame is that of the combo or spin box around it
-        drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+        drawFieldFrame(option, painter, widget);
         return;
     }
     case PE_FrameLineEdit:
@@ -148,17 +148,22 @@ void FlatStyle::drawButton(const QStyleOption* option, QPainter* painter) const
     painter->restore();
 }
 
-void FlatStyle::drawFieldFrame(const QStyleOption* option, QPainter* painter, bool focused) const
+void FlatStyle::drawFieldFrame(
+    const QStyleOption* option, QPainter* painter, const QWidget* widget) const
 {
     const QPalette& palette = option->palette;
     const bool enabled = option->state.testFlag(State_Enabled);
+    const bool focused = option->state.testFlag(State_HasFocus);
+    const bool wrong = widget != nullptr && widget->property(kWrongProperty).toBool();
+    QColor line = enabled ? lineColor(option) : themeColor(ColorRole::Line, palette);
+    if (focused)
+        line = themeColor(ColorRole::Accent, palette);
+    if (wrong)
+        line = themeColor(ColorRole::Problem, palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(palette.color(enabled ? QPalette::Base : QPalette::Window));
-    painter->setPen(QPen(focused ? themeColor(ColorRole::Accent, palette)
-            : enabled            ? lineColor(option)
-                                 : themeColor(ColorRole::Line, palette),
-        focused ? 1.6 : 1));
+    painter->setPen(QPen(line, focused ? 1.6 : 1));
     painter->drawRoundedRect(crisp(option->rect), kRadius, kRadius);
     painter->restore();
 }
@@ -259,7 +264,7 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
 void FlatStyle::drawCombo(
     const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
-    drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+    drawFieldFrame(option, painter, widget);
     QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
     drawChevron(painter, arrow, false, markColor(option, option->state.testFlag(State_Enabled)));
 }
@@ -268,7 +273,7 @@ void FlatStyle::drawSpin(
     const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
     const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
-    drawFieldFrame(option, painter, option->state.testFlag(State_HasFocus));
+    drawFieldFrame(option, painter, widget);
     if (spin == nullptr || spin->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     const bool enabled = option->state.testFlag(State_Enabled);

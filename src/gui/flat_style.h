@@ -5,6 +5,9 @@
 
 namespace muster {
 
+/// A field with this property set to true gets its frame in the colour of a problem.
+inline constexpr char kWrongProperty[] = "musterWrong";
+
 /// Qt's own style, drawn flat: round corners, hairlines, one accent. Stands in where the desktop
 /// brings no style; a desktop's own style is never replaced.
 class FlatStyle : public QProxyStyle
@@ -31,7 +34,7 @@ public:
 
 private:
     void drawButton(const QStyleOption* option, QPainter* painter) const;
-    void drawFieldFrame(const QStyleOption* option, QPainter* painter, bool focused) const;
+    void drawFieldFrame(const QStyleOption* option, QPainter* painter, const QWidget* widget) const;
     void drawCheckBox(const QStyleOption* option, QPainter* painter) const;
     void drawHeaderSection(const QStyleOption* option, QPainter* painter) const;
     void drawCombo(

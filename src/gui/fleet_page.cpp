@@ -48,7 +48,7 @@ void FleetPage::build()
     m_ui->copyButton->setMenu(m_copyMenu);
     m_ui->fleetSplitter->setStretchFactor(0, 1);
     m_ui->fleetSplitter->setStretchFactor(1, 0);
-    m_ui->fleetSplitter->setSizes({760, 320});
+    m_ui->fleetSplitter->setSizes({800, 288});
     m_ui->fleetSplitter->restoreState(m_parts.store.layout(kSplitter));
     using enum InstanceTableModel::Column;
     m_ui->fleetTable->start(m_parts.fleet.model(),

@@ -33,7 +33,7 @@ QString sampleOf(int column)
 {
     switch (column) {
     case InstanceTableModel::NameColumn:
-        return QStringLiteral("production-web-00");
+        return QStringLiteral("production-web");
     case InstanceTableModel::IdColumn:
         return QStringLiteral("i-bp1a2b3c4d5e6f7g8h9j");
     case InstanceTableModel::ZoneColumn:
@@ -77,8 +77,8 @@ InstanceTable::InstanceTable(QWidget* parent)
     setFrameShape(NoFrame);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(kRowHeight); // first: it bounds the other
     verticalHeader()->setDefaultSectionSize(kRowHeight);
-    verticalHeader()->setMinimumSectionSize(kRowHeight);
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
@@ -267,10 +267,14 @@ void InstanceTable::tellVisibleRows()
 
 void InstanceTable::fadeTint()
 {
-    if (m_fade.isActive())
-        m_fadeAgain = true;
-    else
+    if (!m_fade.isActive()) {
         m_fade.start();
+        return;
+    }
+    m_fadeAgain = true;
+    // Some cells of a row are drawn anew now: the tint must not end in them before it ends in the
+    // others.
+    viewport()->update();
 }
 
 void InstanceTable::resizeEvent(QResizeEvent* event)

@@ -2,6 +2,7 @@
 #include "launch_fields.h"
 
 #include "core/catalogue/region.h"
+#include "flat_style.h"
 #include "number_edit.h"
 #include "plain_label.h"
 #include "tag_editor.h"
@@ -251,9 +252,9 @@ void LaunchFields::showNotes()
     for (const Note& note : m_notes)
         showNote(note);
     for (const auto& [edit, field] : m_edits)
-        describe(edit, m_presenter->issueText(field));
+        showIssue(edit, field);
     for (const auto& [edit, field] : m_numbers)
-        describe(edit, m_presenter->issueText(field));
+        showIssue(edit, field);
     describe(m_ui->regionCombo, m_presenter->issueText(LaunchField::Region));
     describe(m_ui->splitCheck, m_presenter->issueText(LaunchField::Split));
     describe(m_ui->publicIpCheck, m_presenter->issueText(LaunchField::PublicIp));
@@ -262,6 +263,18 @@ void LaunchFields::showNotes()
     describe(m_ui->spanEdit, m_presenter->issueText(LaunchField::ReleaseSpan));
     describe(m_ui->localTimeEdit, m_presenter->issueText(LaunchField::ReleaseLocal));
     m_ui->tagEditor->setProblem(m_presenter->issueText(LaunchField::Tags));
+}
+
+void LaunchFields::showIssue(QWidget* edit, LaunchField field)
+{
+    const QString text = m_presenter->issueText(field);
+    describe(edit, text);
+    QWidget* framed = field == LaunchField::Region ? m_ui->regionCombo : edit;
+    const bool wrong = !text.isEmpty() && !isFresh(field);
+    if (framed->property(kWrongProperty).toBool() == wrong)
+        return;
+    framed->setProperty(kWrongProperty, wrong);
+    framed->update();
 }
 
 void LaunchFields::showNote(const Note& note)

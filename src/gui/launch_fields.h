@@ -57,6 +57,7 @@ private:
     void tellSpan();
     void refresh();
     void showNotes();
+    void showIssue(QWidget* edit, LaunchField field);
     void showNote(const Note& note);
     [[nodiscard]] bool isFresh(LaunchField field) const;
     [[nodiscard]] QString helpOf(const Note& note) const;

@@ -184,6 +184,7 @@ void FleetPageTest::stopIsAskedBack()
     QCOMPARE(m_desk->instances.orders.count(), size_t(0));
 
     QTest::mouseClick(find<QPushButton>("orderButton"), Qt::LeftButton);
+    m_desk->moveOn(std::chrono::seconds(1));
 
     QTRY_COMPARE(m_desk->instances.orders.count(), size_t(1));
     QVERIFY(m_desk->instances.orders.requests().front().kind == OrderKind::Stop);

@@ -171,10 +171,10 @@ void MainWindowTest::theThemeIsChosen()
     theme->setFocus();
 
     QTest::keyClick(theme, Qt::Key_End);
-    QVERIFY(isDark(m_desk->window->palette()));
+    QVERIFY(isDark(QApplication::palette()));
     QTest::keyClick(theme, Qt::Key_Up);
 
-    QVERIFY(!isDark(m_desk->window->palette()));
+    QVERIFY(!isDark(QApplication::palette()));
     QVERIFY(m_desk->settingsStore.settings.theme == ThemeChoice::Light);
 }
 
@@ -267,14 +267,17 @@ void MainWindowTest::everyInteractiveWidgetHasNames()
             || widget->inherits("QComboBoxListView") || widget->inherits("QCalendarView")
             || widget->parentWidget()->inherits("QCalendarWidget")
             || widget->inherits("QLineEditIconButton");
-        if (!interactive || isPart)
+        // A bar that offers nothing now has a button without words.
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isIdle = button != nullptr && button->isHidden() && button->text().isEmpty();
+        if (!interactive || isPart || isIdle)
             continue;
         if (widget->objectName().isEmpty() || widget->accessibleName().isEmpty())
             nameless.append(QStringLiteral("%1 “%2”").arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->objectName()));
     }
 
-    QCOMPARE(nameless, QStringList());
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
 }
 
 } // namespace muster
