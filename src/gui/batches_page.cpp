@@ -63,7 +63,7 @@ void BatchesPage::build()
     header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    const int widths[] = {120, 120, 76, 96, 92, 72, 150, 112, 100, 150};
+    const int widths[] = {120, 120, 76, 96, 92, 72, 176, 112, 100, 120};
     for (int column = 0; column < BatchesModel::ColumnCount; ++column)
         table->setColumnWidth(column, widths[column]);
     header->restoreState(m_parts.store.layout(kColumns));

@@ -20,7 +20,7 @@ stop_children() {
     done
     children=()
 }
-trap 'stop_children || true; cat "$work"/*.log >&2; rm -rf "$work"' EXIT
+trap 'stop_children || true; rm -rf "$work"' EXIT
 
 if [[ -z "${MUSTER_SHOTS_BUS:-}" ]]; then
     MUSTER_SHOTS_BUS=1 MUSTER_BIN_DIR=$programs dbus-run-session -- "$0" "$folder" "${themes[@]}"
