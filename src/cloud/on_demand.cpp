@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "on_demand.h"
 
+#include <bit>
+#include <cstdint>
 #include <cstring>
 
 namespace muster::ondemand {
@@ -33,6 +35,32 @@ bool isShallowExactly(std::string_view raw, int limit)
         }
     }
     return true;
+}
+
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+
+/// The highest bit of the first byte in \a word that is \a c; bits above that one mean nothing.
+std::uint64_t marks(std::uint64_t word, char c)
+{
+    const std::uint64_t others = word ^ (kOnes * static_cast<unsigned char>(c));
+    return (others - kOnes) & ~others & (kOnes << 7);
+}
+
+/// The first quote or backslash from \a text on. A page has thousands of names, so eight bytes are
+/// looked at in one step; simdjson's padding makes it safe to read them behind the last name.
+const char* endOfPlainText(const char* text)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        for (;; text += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text, sizeof word);
+            if (const std::uint64_t found = marks(word, '"') | marks(word, '\\'))
+                return text + std::countr_zero(found) / 8;
+        }
+    }
+    while (*text != '"' && *text != '\\')
+        ++text;
+    return text;
 }
 
 } // namespace
@@ -74,9 +102,7 @@ error_code skip(Value value, int depth)
 error_code nameOf(simdjson::ondemand::field& field, std::string_view& name)
 {
     const char* begin = field.key().raw();
-    const char* end = begin;
-    while (*end != '"' && *end != '\\')
-        ++end;
+    const char* end = endOfPlainText(begin);
     if (*end == '\\') // rare, and then the name has to be decoded
         return field.unescaped_key().get(name);
     name = std::string_view(begin, static_cast<std::size_t>(end - begin));

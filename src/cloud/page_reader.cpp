@@ -112,15 +112,15 @@ private:
     {
         if (m_page.rows.size() >= kMostRows)
             return simdjson::CAPACITY;
-        Instance instance;
+        Instance& instance
+            = m_page.rows.emplace_back(); // in place: moving a row costs as much as reading it
         if (const auto error = m_rowReader.read(value, 3, instance))
             return error;
-        if (instance.id.isEmpty())
-            ++m_page.droppedRows;
-        else if (!m_asked.isEmpty() && !m_asked.contains(instance.id))
-            ++m_unasked;
-        else
-            m_page.rows.push_back(std::move(instance));
+        const bool isUsable = !instance.id.isEmpty();
+        if (isUsable && (m_asked.isEmpty() || m_asked.contains(instance.id)))
+            return simdjson::SUCCESS;
+        ++(isUsable ? m_unasked : m_page.droppedRows);
+        m_page.rows.pop_back();
         return simdjson::SUCCESS;
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the page on standard input with the vendor's SDK into its typed model and prints the median in µs: "typed 4330".
+// Reads the page on standard input with the vendor's SDK into its typed model and prints what it takes in µs: "typed 4330" (of many
+// rounds the one that a tenth is faster than: other programs disturb it least).
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 
@@ -17,4 +18,4 @@ for (let round = 0; round < 201; ++round) {
     if (reply.body.instances.instance.length !== 100)
         throw new Error('the page was not read');
 }
-console.log('typed', figures.sort((a, b) => a - b)[100].toFixed(1));
+console.log('typed', figures.sort((a, b) => a - b)[20].toFixed(1));
