@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QLoggingCategory>
 
+#include <array>
 #include <cstdio>
 
 namespace muster::app {
@@ -38,12 +39,13 @@ int g_lowest = 2;
 
 void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message)
 {
-    static constexpr const char* kNames[] = {"debug", "info", "warning", "error"};
+    static constexpr auto kNames
+        = std::to_array<const char*>({"debug", "info", "warning", "error"});
     const int severity = severityOf(type);
     if (severity < g_lowest)
         return;
     const QByteArray line = displayText(maskedByName(message), kMaxLine).toUtf8();
-    std::fprintf(stderr, "muster: %s: %s: %s\n", kNames[severity],
+    std::fprintf(stderr, "muster: %s: %s: %s\n", kNames.at(static_cast<size_t>(severity)),
         context.category ? context.category : "default", line.constData());
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sample_profile.h"
 
+#include <array>
+
 namespace muster::app {
 
 using namespace Qt::StringLiterals;
@@ -8,8 +10,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Those of the defaults that are parameters of a launch; the zone follows from the vSwitch.
-const QString kLaunchParameters[]
-    = {u"RegionId"_s, u"VSwitchId"_s, u"SecurityGroupId"_s, u"ImageId"_s, u"InstanceType"_s};
+const std::array kLaunchParameters{
+    u"RegionId"_s, u"VSwitchId"_s, u"SecurityGroupId"_s, u"ImageId"_s, u"InstanceType"_s};
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 
@@ -14,8 +15,8 @@ namespace muster::app {
 namespace {
 
 /// A signal handler may only write to a descriptor; the event loop reads the other end.
-int g_pipe[2] = {-1, -1};
-constexpr int kSignals[] = {SIGINT, SIGTERM, SIGHUP};
+std::array<int, 2> g_pipe{-1, -1};
+constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
 
 void onSignal(int /*number*/)
 {
@@ -30,7 +31,7 @@ void onSignal(int /*number*/)
 SignalWatch::SignalWatch(QObject* parent)
     : QObject(parent)
 {
-    if (pipe2(g_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+    if (pipe2(g_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
         return;
     m_notifier = new QSocketNotifier(g_pipe[0], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &SignalWatch::onReadable);
@@ -55,8 +56,8 @@ SignalWatch::~SignalWatch()
 
 void SignalWatch::onReadable()
 {
-    char bytes[16];
-    while (read(g_pipe[0], bytes, sizeof bytes) > 0) { }
+    std::array<char, 16> bytes{};
+    while (read(g_pipe[0], bytes.data(), bytes.size()) > 0) { }
     Q_EMIT endRequested();
 }
 

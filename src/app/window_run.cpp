@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QProcess>
 
+#include <array>
 #include <cstdio>
 
 namespace muster::app {
@@ -31,10 +32,10 @@ void writeError(const QString& text)
 
 Page pageNamed(const QString& name)
 {
-    static const QString kNames[]
-        = {u"launch"_s, u"fleet"_s, u"batches"_s, u"profiles"_s, u"settings"_s};
+    static const std::array kNames{
+        u"launch"_s, u"fleet"_s, u"batches"_s, u"profiles"_s, u"settings"_s};
     for (int at = 0; at < kPages; ++at) {
-        if (kNames[at] == name)
+        if (kNames.at(static_cast<size_t>(at)) == name)
             return static_cast<Page>(at);
     }
     return Page::Launch;

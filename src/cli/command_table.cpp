@@ -4,6 +4,7 @@
 #include <QtGlobal>
 
 #include <algorithm>
+#include <array>
 
 namespace muster::cli {
 
@@ -11,7 +12,7 @@ namespace {
 
 using enum OptionValue;
 
-constexpr OptionSpec kCommon[] = {
+constexpr auto kCommon = std::to_array<OptionSpec>({
     {"account", Required, "NAME", QT_TRANSLATE_NOOP("muster::cli", "the account to use")},
     {"region", Required, "ID", QT_TRANSLATE_NOOP("muster::cli", "the region to work in")},
     {"endpoint", Required, "URL",
@@ -28,21 +29,21 @@ constexpr OptionSpec kCommon[] = {
         "error|warning|info|debug"},
     {"help", None, nullptr, QT_TRANSLATE_NOOP("muster::cli", "print this text")},
     {"version", None, nullptr, QT_TRANSLATE_NOOP("muster::cli", "print the version")},
-};
+});
 
 constexpr const char* kJsonHelp = QT_TRANSLATE_NOOP("muster::cli", "print JSON");
 constexpr OptionSpec kJson{"json", None, nullptr, kJsonHelp};
 constexpr OptionSpec kBatch{
     "batch", Required, "ID", QT_TRANSLATE_NOOP("muster::cli", "one batch, by its id")};
 
-constexpr OptionSpec kWindow[] = {
+constexpr auto kWindow = std::to_array<OptionSpec>({
     {"page", Required, "NAME",
         QT_TRANSLATE_NOOP(
             "muster::cli", "the page to open: launch, fleet, batches, profiles, settings"),
         false, "launch|fleet|batches|profiles|settings"},
-};
+});
 
-constexpr OptionSpec kLaunch[] = {
+constexpr auto kLaunch = std::to_array<OptionSpec>({
     {"profile", Required, "NAME|FILE",
         QT_TRANSLATE_NOOP("muster::cli", "parameters to begin with; with a slash or .json a file")},
     {"set", Required, "Key=Value",
@@ -66,24 +67,24 @@ constexpr OptionSpec kLaunch[] = {
         QT_TRANSLATE_NOOP(
             "muster::cli", "wait until every instance is Running, 20 minutes unless said")},
     kJson,
-};
+});
 
-constexpr OptionSpec kList[] = {
+constexpr auto kList = std::to_array<OptionSpec>({
     kBatch,
     {"all-regions", None, nullptr, QT_TRANSLATE_NOOP("muster::cli", "every region of the account")},
     kJson,
     {"csv", None, nullptr, QT_TRANSLATE_NOOP("muster::cli", "print CSV with a header row")},
-};
+});
 
-constexpr OptionSpec kJsonOnly[] = {kJson};
+constexpr auto kJsonOnly = std::to_array<OptionSpec>({kJson});
 
-constexpr OptionSpec kWatch[] = {
+constexpr auto kWatch = std::to_array<OptionSpec>({
     kBatch,
     {"interval", Required, "SPAN", QT_TRANSLATE_NOOP("muster::cli", "how often to ask, 5s to 60s")},
     kJson,
-};
+});
 
-constexpr OptionSpec kOrder[] = {
+constexpr auto kOrder = std::to_array<OptionSpec>({
     kBatch,
     {"instance", Required, "ID",
         QT_TRANSLATE_NOOP("muster::cli", "one instance; more ids may follow"), true},
@@ -91,25 +92,25 @@ constexpr OptionSpec kOrder[] = {
         QT_TRANSLATE_NOOP(
             "muster::cli", "the number of instances; it must be equal to their count")},
     kJson,
-};
+});
 
-constexpr OptionSpec kRecover[] = {
+constexpr auto kRecover = std::to_array<OptionSpec>({
     {"finish", None, nullptr,
         QT_TRANSLATE_NOOP(
             "muster::cli", "go on: send what was not sent and settle what is unknown")},
     kJson,
-};
+});
 
-constexpr OptionSpec kAccountAdd[] = {
+constexpr auto kAccountAdd = std::to_array<OptionSpec>({
     {"key-id", Required, "ID", QT_TRANSLATE_NOOP("muster::cli", "the id of the AccessKey")},
     {"ca-file", Required, "FILE", QT_TRANSLATE_NOOP("muster::cli", "an own certificate authority")},
-};
+});
 
 constexpr const char* kOrderSynopsis = "(--batch ID | --instance ID…) --yes N [--json]";
 constexpr const char* kLater
     = QT_TRANSLATE_NOOP("muster::cli", "not in this version: accounts come from the environment");
 
-constexpr CommandSpec kCommands[] = {
+constexpr auto kCommands = std::to_array<CommandSpec>({
     {Command::Window, "", "[--page NAME]", QT_TRANSLATE_NOOP("muster::cli", "opens the window"),
         kWindow},
     {Command::Launch, "launch", "[OPTIONS]",
@@ -148,7 +149,7 @@ constexpr CommandSpec kCommands[] = {
     {Command::AccountAdd, "account add", "NAME --key-id ID", kLater, kAccountAdd, 0, 1},
     {Command::AccountImport, "account import", "", kLater, {}, 0, 1},
     {Command::AccountRemove, "account remove", "NAME", kLater, {}, 0, 1},
-};
+});
 
 bool hasName(const OptionSpec& spec, const QString& name)
 {

@@ -5,6 +5,7 @@
 #include "live_table.h"
 
 #include <algorithm>
+#include <array>
 
 /// What several commands share.
 namespace muster::cli {
@@ -23,8 +24,9 @@ inline Error saidError(const QString& message)
 inline ExitCode worseOf(ExitCode one, ExitCode other)
 {
     // The order in which a script has to care: what is unknown comes first, a clean refusal last.
-    static constexpr ExitCode kOrder[] = {ExitCode::Fault, ExitCode::Unknown, ExitCode::TimedOut,
-        ExitCode::Shortfall, ExitCode::NoCredentials, ExitCode::Unreachable, ExitCode::Refused};
+    static constexpr auto kOrder = std::to_array<ExitCode>(
+        {ExitCode::Fault, ExitCode::Unknown, ExitCode::TimedOut, ExitCode::Shortfall,
+            ExitCode::NoCredentials, ExitCode::Unreachable, ExitCode::Refused});
     for (const ExitCode code : kOrder) {
         if (one == code || other == code)
             return code;

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <array>
+
 namespace muster::cli {
 
 using namespace Qt::StringLiterals;
@@ -63,12 +65,12 @@ Result<Profile> startingPoint(const CommandLine& line, const LocalPorts& ports)
 
 void applyOptions(LaunchDraft& draft, const CommandLine& line)
 {
-    const std::pair<QString, QString> parameters[] = {
+    const auto parameters = std::to_array<std::pair<QString, QString>>({
         {u"region"_s, u"RegionId"_s},
         {u"amount"_s, u"Amount"_s},
         {u"at-least"_s, u"MinAmount"_s},
         {u"public-bandwidth"_s, u"InternetMaxBandwidthOut"_s},
-    };
+    });
     for (const auto& [option, parameter] : parameters) {
         if (line.has(option))
             draft.parameters.set(parameter, line.value(option));
