@@ -776,10 +776,6 @@
         <translation>公网 IP(&amp;P)</translation>
     </message>
     <message>
-        <source>give each instance a public IP</source>
-        <translation>为每个实例分配公网 IP</translation>
-    </message>
-    <message>
         <source>Public IP</source>
         <translation>公网 IP</translation>
     </message>
@@ -910,6 +906,10 @@
     <message>
         <source>days</source>
         <translation>天</translation>
+    </message>
+    <message>
+        <source>one for each instance</source>
+        <translation>每个实例一个</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@
 #include <QInputDialog>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -98,11 +99,11 @@ void LaunchPage::build()
     auto* topLine = new QHBoxLayout(top);
     topLine->setContentsMargins(0, 0, 24, 8);
     topLine->setSpacing(8);
-    topLine->addWidget(form, 3);
+    topLine->addWidget(form, 2);
     auto* cardColumn = new QVBoxLayout;
     cardColumn->setContentsMargins(0, 16, 0, 0);
     cardColumn->addWidget(m_card);
-    topLine->addLayout(cardColumn, 2);
+    topLine->addLayout(cardColumn, 1);
 
     m_splitter->setObjectName(QStringLiteral("launchSplitter"));
     m_splitter->setChildrenCollapsible(false);
@@ -155,6 +156,9 @@ void LaunchPage::connectParts()
 
 void LaunchPage::refresh()
 {
+    // The form is never cut at its side: it scrolls up and down only.
+    m_scroll->setMinimumWidth(
+        m_fields->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width());
     const LaunchPresenter& launch = m_parts.launch;
     m_changed->setText(launch.isChanged() ? tr("changed", "profile") : QString());
     m_save->setEnabled(launch.isChanged());

@@ -25,7 +25,7 @@ SummaryCard::SummaryCard(QWidget* parent)
     , m_launch(new PrimaryButton(this))
 {
     setObjectName(QStringLiteral("summaryCard"));
-    setMinimumWidth(280);
+    setMinimumWidth(232);
     setMaximumWidth(380);
     m_check->setObjectName(QStringLiteral("checkButton"));
     m_check->setMinimumHeight(32);

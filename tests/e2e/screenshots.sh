@@ -50,11 +50,15 @@ start_screen() {
     children+=($!)
 }
 
-# wait_for COMMAND…: until it succeeds, at most 60 s
+# wait_for COMMAND…: until it succeeds, at most 120 s
 wait_for() {
-    local left=300
+    local left=600
     until "$@" >/dev/null 2>&1; do
-        ((--left)) || { echo "screenshots: waited in vain for: $*" >&2; return 1; }
+        if ! ((--left)); then
+            echo "screenshots: waited in vain for: $*" >&2
+            cat "$work/muster.log" >&2
+            return 1
+        fi
         sleep 0.2
     done
 }
