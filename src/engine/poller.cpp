@@ -74,6 +74,9 @@ void Poller::subscribe(const BatchId& batch, const std::vector<InstanceId>& ids)
         row.instance.batch = batch;
         row.instance.region = m_region.value();
         row.instance.status = InstanceStatus::Pending;
+        row.instance.created = std::chrono::floor<seconds>(m_ports.clock.wallNow() + m_offset)
+                                   .time_since_epoch()
+                                   .count();
         row.account = m_config.account.name;
         row.statusSinceMs = m_ports.clock.wallNow().time_since_epoch().count();
         m_watches.emplace(id, Watch(row, now));

@@ -25,6 +25,14 @@ QString instantText(qint64 secondsUtc)
     return secondsUtc == 0 ? QString() : toIsoText(UtcTime(seconds(secondsUtc)));
 }
 
+/// As the service tells it, to the minute; the rows know the second of acceptance. Empty: not seen
+/// yet.
+QString createdText(const FleetRow& row)
+{
+    const qint64 created = row.instance.created;
+    return row.presence == Presence::Expected ? QString() : instantText(created - created % 60);
+}
+
 /// The API's word, or what Muster knows better; empty: not seen yet.
 QString statusText(const FleetRow& row)
 {
@@ -99,9 +107,8 @@ QStringList csvRow(const FleetRow& row, UtcTime now)
     const Instance& instance = row.instance;
     const std::optional<qint64> age = ageSeconds(row, now);
     return {instance.id.value(), instance.name, statusText(row), instance.zone, instance.privateIp,
-        instance.publicIp, instantText(instance.created), instantText(instance.releaseTime),
-        instance.region, instance.type, instance.batch.value(),
-        age ? QString::number(*age) : QString()};
+        instance.publicIp, createdText(row), instantText(instance.releaseTime), instance.region,
+        instance.type, instance.batch.value(), age ? QString::number(*age) : QString()};
 }
 
 } // namespace
@@ -181,7 +188,7 @@ QJsonObject instanceObject(const FleetRow& row)
     return {{u"instanceId"_s, instance.id.value()}, {u"name"_s, orNull(displayText(instance.name))},
         {u"status"_s, orNull(statusText(row))}, {u"zone"_s, orNull(displayText(instance.zone))},
         {u"privateIp"_s, orNull(instance.privateIp)}, {u"publicIp"_s, orNull(instance.publicIp)},
-        {u"created"_s, orNull(instantText(instance.created))},
+        {u"created"_s, orNull(createdText(row))},
         {u"releaseTime"_s, orNull(instantText(instance.releaseTime))}};
 }
 

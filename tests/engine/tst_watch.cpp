@@ -177,6 +177,30 @@ private Q_SLOTS:
         QCOMPARE(bench.watch.row().instance.status, InstanceStatus::Running);
     }
 
+    void theSecondOfAcceptanceIsKeptWithinTheMinuteThatTheServiceTells_data()
+    {
+        QTest::addColumn<int>("secondsAfter");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("in the same minute") << 59 << true;
+        QTest::newRow("a minute later") << 60 << false;
+        QTest::newRow("before it") << -1 << false;
+    }
+    void theSecondOfAcceptanceIsKeptWithinTheMinuteThatTheServiceTells()
+    {
+        QFETCH(int, secondsAfter);
+        QFETCH(bool, isKept);
+        const qint64 minute = kNoon / 1000;
+        FleetRow row = Bench::rowOf();
+        row.instance.created = minute + secondsAfter;
+        Watch watch(row, BootTime(0));
+        Instance seen = shown(InstanceStatus::Running);
+        seen.created = minute;
+
+        watch.seen(seen, 1, UtcTime(milliseconds(kNoon)));
+
+        QCOMPARE(watch.row().instance.created, isKept ? minute + secondsAfter : minute);
+    }
+
     void anOrderMakesItChangingUntilItsStatusChanges()
     {
         Bench bench;

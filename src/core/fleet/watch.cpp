@@ -84,7 +84,12 @@ bool Watch::seen(const Instance& instance, quint64 reply, UtcTime wall)
     const bool sameStatus
         = m_row.presence == Presence::Present && m_row.instance.status == instance.status;
     const BatchId batch = m_row.instance.batch;
+    const qint64 acceptedAt = m_row.instance.created;
     m_row.instance = instance;
+    // The service tells the minute only; the second of acceptance is known for what was bought
+    // here.
+    if (acceptedAt >= instance.created && acceptedAt < instance.created + 60)
+        m_row.instance.created = acceptedAt;
     if (instance.batch.isEmpty())
         m_row.instance.batch = batch;
     m_row.presence = Presence::Present;
