@@ -11,11 +11,29 @@
 #include <QLocale>
 #include <QSortFilterProxyModel>
 
+#include <array>
+
 namespace muster {
 namespace {
-const QString kSplitter = QStringLiteral("batchesSplitter");
-const QString kColumns = QStringLiteral("batchesColumns");
-enum CallColumn { kCall, kAmount, kState, kIds, kAttempts, kRequestId, kToken, kError };
+QString splitterKey()
+{
+    return QStringLiteral("batchesSplitter");
+}
+QString columnsKey()
+{
+    return QStringLiteral("batchesColumns");
+}
+enum CallColumn {
+    kCall,
+    kAmount,
+    kState,
+    kIds,
+    kAttempts,
+    kRequestId,
+    kToken,
+    kError,
+    kCallColumns
+};
 } // namespace
 
 BatchesPage::BatchesPage(const WindowParts& parts, QWidget* parent)
@@ -63,13 +81,13 @@ void BatchesPage::build()
     header->setStretchLastSection(true);
     header->setSectionsMovable(true);
     header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    const int widths[] = {120, 120, 76, 96, 92, 72, 176, 112, 100, 120};
+    const std::array widths{120, 120, 76, 96, 92, 72, 176, 112, 100, 120};
     for (int column = 0; column < BatchesModel::ColumnCount; ++column)
-        table->setColumnWidth(column, widths[column]);
-    header->restoreState(m_parts.store.layout(kColumns));
+        table->setColumnWidth(column, widths.at(static_cast<size_t>(column)));
+    header->restoreState(m_parts.store.layout(columnsKey()));
     m_ui->batchesSplitter->setStretchFactor(0, 3);
     m_ui->batchesSplitter->setStretchFactor(1, 2);
-    m_ui->batchesSplitter->restoreState(m_parts.store.layout(kSplitter));
+    m_ui->batchesSplitter->restoreState(m_parts.store.layout(splitterKey()));
 }
 
 void BatchesPage::connectParts()
@@ -165,12 +183,12 @@ void BatchesPage::showCalls()
     for (int i = 0; i < wanted; ++i) {
         const CallLine& call = calls[static_cast<size_t>(i)];
         QTreeWidgetItem* item = tree->topLevelItem(i);
-        const QString texts[] = {locale.toString(call.index), locale.toString(call.amount),
-            call.state, locale.toString(call.ids), locale.toString(call.attempts), call.requestId,
-            call.token, call.error};
+        const std::array<QString, kCallColumns> texts{locale.toString(call.index),
+            locale.toString(call.amount), call.state, locale.toString(call.ids),
+            locale.toString(call.attempts), call.requestId, call.token, call.error};
         for (int column = kCall; column <= kError; ++column) {
-            item->setText(column, texts[column]);
-            item->setToolTip(column, texts[column]);
+            item->setText(column, texts.at(static_cast<size_t>(column)));
+            item->setToolTip(column, texts.at(static_cast<size_t>(column)));
         }
     }
 }
@@ -178,9 +196,9 @@ void BatchesPage::showCalls()
 void BatchesPage::saveLayout()
 {
     // A layout that cannot be kept is made anew next time.
-    static_cast<void>(
-        m_parts.store.saveLayout(kColumns, m_ui->batchesTable->horizontalHeader()->saveState()));
-    static_cast<void>(m_parts.store.saveLayout(kSplitter, m_ui->batchesSplitter->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(
+        columnsKey(), m_ui->batchesTable->horizontalHeader()->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_ui->batchesSplitter->saveState()));
 }
 
 void BatchesPage::changeEvent(QEvent* event)
@@ -200,9 +218,9 @@ void BatchesPage::retranslate()
         tr("Attempts"), tr("Request id"), tr("Client token"), tr("Error")});
     for (const int column : {kCall, kAmount, kIds, kAttempts})
         m_ui->callsTree->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    const int widths[] = {60, 80, 110, 92, 88, 300, 200, 120};
+    const std::array widths{60, 80, 110, 92, 88, 300, 200, 120};
     for (int column = kCall; column <= kError; ++column)
-        m_ui->callsTree->setColumnWidth(column, widths[column]);
+        m_ui->callsTree->setColumnWidth(column, widths.at(static_cast<size_t>(column)));
 }
 
 } // namespace muster

@@ -9,6 +9,8 @@
 #include <QStyleOption>
 #include <QWidget>
 
+#include <array>
+
 namespace muster {
 namespace {
 
@@ -277,9 +279,9 @@ void FlatStyle::drawSpin(
     if (spin == nullptr || spin->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
     const bool enabled = option->state.testFlag(State_Enabled);
-    const std::pair<SubControl, QAbstractSpinBox::StepEnabledFlag> arrows[]
-        = {{SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled},
-            {SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled}};
+    const std::array<std::pair<SubControl, QAbstractSpinBox::StepEnabledFlag>, 2> arrows{
+        {{SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled},
+            {SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled}}};
     for (const auto& [part, flag] : arrows) {
         const bool can = enabled && spin->stepEnabled.testFlag(flag);
         const bool active = can && option->activeSubControls.testFlag(part);

@@ -8,10 +8,18 @@
 #include <QEvent>
 #include <QMenu>
 
+#include <array>
+
 namespace muster {
 namespace {
-const QString kSplitter = QStringLiteral("fleetSplitter");
-const QString kColumns = QStringLiteral("fleetColumns");
+QString splitterKey()
+{
+    return QStringLiteral("fleetSplitter");
+}
+QString columnsKey()
+{
+    return QStringLiteral("fleetColumns");
+}
 constexpr int kRoomy = 900;
 } // namespace
 
@@ -49,11 +57,11 @@ void FleetPage::build()
     m_ui->fleetSplitter->setStretchFactor(0, 1);
     m_ui->fleetSplitter->setStretchFactor(1, 0);
     m_ui->fleetSplitter->setSizes({800, 288});
-    m_ui->fleetSplitter->restoreState(m_parts.store.layout(kSplitter));
+    m_ui->fleetSplitter->restoreState(m_parts.store.layout(splitterKey()));
     using enum InstanceTableModel::Column;
     m_ui->fleetTable->start(m_parts.fleet.model(),
         {StatusColumn, NameColumn, IdColumn, PublicIpColumn, AgeColumn, ReleaseColumn},
-        m_parts.store, kColumns);
+        m_parts.store, columnsKey());
 }
 
 void FleetPage::connectParts()
@@ -109,9 +117,9 @@ void FleetPage::showOrders()
     const int chosen = static_cast<int>(fleet.actedOn().size());
     m_ui->selectionLabel->setText(
         chosen == 0 ? tr("None selected") : tr("%n selected", "instances", chosen));
-    const std::pair<QPushButton*, OrderKind> buttons[]
-        = {{m_ui->startButton, OrderKind::Start}, {m_ui->stopButton, OrderKind::Stop},
-            {m_ui->rebootButton, OrderKind::Reboot}, {m_ui->releaseButton, OrderKind::Release}};
+    const std::array<std::pair<QPushButton*, OrderKind>, 4> buttons{
+        {{m_ui->startButton, OrderKind::Start}, {m_ui->stopButton, OrderKind::Stop},
+            {m_ui->rebootButton, OrderKind::Reboot}, {m_ui->releaseButton, OrderKind::Release}}};
     for (const auto& [button, kind] : buttons) {
         button->setEnabled(fleet.canOrder(kind));
         button->setToolTip(chosen > 0 ? fleet.orderText(kind) : QString());
@@ -166,11 +174,11 @@ void FleetPage::showMenu(const QPoint& at)
 
 void FleetPage::addOrdersTo(QMenu& menu)
 {
-    const std::pair<OrderKind, QString> orders[]
-        = {{OrderKind::Start, QStringLiteral("action/start")},
+    const std::array<std::pair<OrderKind, QString>, 4> orders{
+        {{OrderKind::Start, QStringLiteral("action/start")},
             {OrderKind::Stop, QStringLiteral("action/stop")},
             {OrderKind::Reboot, QStringLiteral("action/reboot")},
-            {OrderKind::Release, QStringLiteral("action/release")}};
+            {OrderKind::Release, QStringLiteral("action/release")}}};
     for (const auto& [kind, icon] : orders) {
         const OrderKind wanted = kind;
         QAction* action = menu.addAction(themedIcon(icon), m_parts.fleet.orderText(kind), this,
@@ -189,7 +197,7 @@ void FleetPage::saveLayout()
 {
     m_ui->fleetTable->saveColumns();
     // A layout that cannot be kept is made anew next time.
-    static_cast<void>(m_parts.store.saveLayout(kSplitter, m_ui->fleetSplitter->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_ui->fleetSplitter->saveState()));
 }
 
 void FleetPage::resizeEvent(QResizeEvent* event)

@@ -3,6 +3,7 @@
 
 #include "gui/theme.h"
 #include "icons.h"
+#include "instance_table.h"
 #include "presenter/instance_table_model.h"
 
 #include <QDateTime>
@@ -28,27 +29,52 @@ bool isRightAligned(int column)
     return column == InstanceTableModel::AgeColumn || column == InstanceTableModel::ReleaseColumn;
 }
 
+/// Only while the table knows of a change is it worth asking each row.
+bool isTinted(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const auto* table = qobject_cast<const InstanceTable*>(option.widget);
+    if (table != nullptr && !table->hasFreshRows())
+        return false;
+    const qint64 changedAt = index.data(InstanceTableModel::ChangedAtRole).toLongLong();
+    return changedAt > 0
+        && QDateTime::currentMSecsSinceEpoch() - changedAt < InstanceDelegate::kChangedTintMs
+        && option.widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0;
+}
+
 QColor groundOf(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     if (option.state.testFlag(QStyle::State_Selected))
         return option.palette.color(QPalette::Highlight);
-    const qint64 changedAt = index.data(InstanceTableModel::ChangedAtRole).toLongLong();
-    if (changedAt > 0
-        && QDateTime::currentMSecsSinceEpoch() - changedAt < InstanceDelegate::kChangedTintMs
-        && option.widget->style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0)
+    if (isTinted(option, index))
         return themeColor(ColorRole::Changed, option.palette);
     return option.features.testFlag(QStyleOptionViewItem::Alternate)
         ? option.palette.color(QPalette::AlternateBase)
         : QColor();
 }
 
-/// Measures only where the text may be too wide.
+/// Measures only where the text may be too wide: hardly a letter is wider than W.
 QString fitted(const QString& text, const QFontMetrics& metrics, int width, int column)
 {
-    if (text.size() * metrics.maxWidth() <= width)
+    if (text.size() * metrics.horizontalAdvance(u'W') <= width)
         return text;
     const auto mode = isFixedFont(column) ? Qt::ElideMiddle : Qt::ElideRight;
     return metrics.elidedText(text, mode, width);
+}
+
+/// At the leading side a text is drawn without a layout of its own, which is most of the work.
+void drawWords(QPainter* painter, const QRect& area, const QString& text,
+    const QStyleOptionViewItem& option, int column)
+{
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString shown = fitted(text, metrics, area.width(), column);
+    if (option.direction == Qt::LeftToRight && !isRightAligned(column)) {
+        const int baseline
+            = area.top() + (area.height() + metrics.ascent() - metrics.descent()) / 2;
+        painter->drawText(area.left(), baseline, shown);
+        return;
+    }
+    const auto side = isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeading;
+    painter->drawText(area, int(Qt::AlignVCenter | side) | int(Qt::TextSingleLine), shown);
 }
 
 } // namespace
@@ -87,12 +113,11 @@ void InstanceDelegate::paint(
     }
 
     static const QFont kFixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    painter->setFont(isFixedFont(column) ? kFixed : option.font);
+    const QFont& font = isFixedFont(column) ? kFixed : option.font;
+    if (painter->font() != font)
+        painter->setFont(font);
     painter->setPen(words);
-    const QString text
-        = fitted(index.data().toString(), painter->fontMetrics(), area.width(), column);
-    const auto side = isRightAligned(column) ? Qt::AlignRight : Qt::AlignLeading;
-    painter->drawText(area, int(Qt::AlignVCenter | side) | int(Qt::TextSingleLine), text);
+    drawWords(painter, area, index.data().toString(), option, column);
 
     if (isStale)
         painter->setOpacity(1.0);

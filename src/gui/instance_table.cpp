@@ -147,6 +147,7 @@ void InstanceTable::followModel()
         },
         Qt::QueuedConnection);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &InstanceTable::fadeTint);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &InstanceTable::fadeTint);
 }
 
 void InstanceTable::saveColumns()

@@ -35,6 +35,9 @@ public:
     /// Rows selected and shown, ascending; all rows when none is selected.
     [[nodiscard]] std::vector<int> chosenRows() const;
 
+    /// Some row changed a moment ago.
+    [[nodiscard]] bool hasFreshRows() const { return m_fade.isActive(); }
+
     void copyIds();
     void copyAddresses();
     /// Asks for a file, then writes the chosen rows as CSV.

@@ -16,11 +16,15 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <array>
 
 namespace muster {
 namespace {
 
-const QString kLocalFormat = QStringLiteral("yyyy-MM-dd HH:mm");
+QString localFormat()
+{
+    return QStringLiteral("yyyy-MM-dd HH:mm");
+}
 constexpr int kRegionNameRole = Qt::UserRole;
 
 /// Shows a region's name behind its id; the field itself holds the id alone.
@@ -161,7 +165,7 @@ void LaunchFields::connectWidgets()
     connect(
         m_ui->localTimeEdit, &QDateTimeEdit::dateTimeChanged, this, [this](const QDateTime& time) {
             if (!m_filling)
-                m_presenter->setText(LaunchField::ReleaseLocal, time.toString(kLocalFormat));
+                m_presenter->setText(LaunchField::ReleaseLocal, time.toString(localFormat()));
         });
     connect(m_ui->tagEditor, &TagEditor::edited, this, [this] {
         if (!m_filling)
@@ -198,7 +202,7 @@ void LaunchFields::fillRelease(const LaunchForm& form)
     } else {
         m_ui->spanEdit->setTypedText(form.releaseSpan);
     }
-    const QDateTime local = QDateTime::fromString(form.releaseLocal, kLocalFormat);
+    const QDateTime local = QDateTime::fromString(form.releaseLocal, localFormat());
     if (local.isValid() && local != m_ui->localTimeEdit->dateTime())
         m_ui->localTimeEdit->setDateTime(local);
 }
@@ -401,9 +405,9 @@ void LaunchFields::fillChoices()
             tr("Preemptible, with a price limit")});
     refillWith(m_ui->releaseCombo, {tr("Never"), tr("In a span"), tr("At a time")});
     refillWith(m_ui->spanUnitCombo, {tr("minutes"), tr("hours"), tr("days")});
-    const QString units[] = {QStringLiteral("m"), QStringLiteral("h"), QStringLiteral("d")};
+    const std::array units{QStringLiteral("m"), QStringLiteral("h"), QStringLiteral("d")};
     for (int i = 0; i < 3; ++i)
-        m_ui->spanUnitCombo->setItemData(i, units[i]);
+        m_ui->spanUnitCombo->setItemData(i, units.at(static_cast<size_t>(i)));
     if (m_ui->regionCombo->count() == 0) {
         const QString typed = m_ui->regionCombo->currentText();
         for (const RegionInfo& region : builtInRegions())

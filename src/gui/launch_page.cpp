@@ -22,8 +22,14 @@
 
 namespace muster {
 namespace {
-const QString kSplitter = QStringLiteral("launchSplitter");
-const QString kColumns = QStringLiteral("batchColumns");
+QString splitterKey()
+{
+    return QStringLiteral("launchSplitter");
+}
+QString columnsKey()
+{
+    return QStringLiteral("batchColumns");
+}
 } // namespace
 
 LaunchPage::LaunchPage(const WindowParts& parts, QWidget* parent)
@@ -118,7 +124,7 @@ void LaunchPage::build()
     column->setSpacing(0);
     column->addWidget(m_notice);
     column->addWidget(m_splitter, 1);
-    m_splitter->restoreState(m_parts.store.layout(kSplitter));
+    m_splitter->restoreState(m_parts.store.layout(splitterKey()));
 }
 
 void LaunchPage::connectParts()
@@ -126,7 +132,7 @@ void LaunchPage::connectParts()
     LaunchPresenter& launch = m_parts.launch;
     m_fields->start(launch);
     m_card->start(launch);
-    m_batch->start(m_parts.launchBatch, m_parts.store, kColumns);
+    m_batch->start(m_parts.launchBatch, m_parts.store, columnsKey());
     connect(&launch, &LaunchPresenter::changed, this, &LaunchPage::refresh);
     connect(&launch, &LaunchPresenter::profilesChanged, this, &LaunchPage::showProfiles);
     connect(&launch, &LaunchPresenter::shownBatchChanged, this, &LaunchPage::showBatch);
@@ -235,7 +241,7 @@ void LaunchPage::saveLayout()
 {
     m_batch->table().saveColumns();
     // A layout that cannot be kept is made anew next time.
-    static_cast<void>(m_parts.store.saveLayout(kSplitter, m_splitter->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_splitter->saveState()));
 }
 
 void LaunchPage::changeEvent(QEvent* event)

@@ -27,7 +27,10 @@
 
 namespace muster {
 namespace {
-const QString kGeometry = QStringLiteral("window");
+QString geometryKey()
+{
+    return QStringLiteral("window");
+}
 } // namespace
 
 MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
@@ -232,7 +235,7 @@ void MainWindow::showProblem(const QString& title, const QString& text)
 
 void MainWindow::restoreWindow()
 {
-    if (restoreGeometry(m_parts.store.layout(kGeometry)))
+    if (restoreGeometry(m_parts.store.layout(geometryKey())))
         return;
     const QSize room = screen()->availableSize();
     resize(QSize(1280, 800).boundedTo(room));
@@ -241,7 +244,7 @@ void MainWindow::restoreWindow()
 void MainWindow::saveLayout()
 {
     // A layout that cannot be kept is made anew next time.
-    static_cast<void>(m_parts.store.saveLayout(kGeometry, saveGeometry()));
+    static_cast<void>(m_parts.store.saveLayout(geometryKey(), saveGeometry()));
     if (auto* launch = qobject_cast<LaunchPage*>(m_pages[static_cast<size_t>(Page::Launch)]))
         launch->saveLayout();
     if (auto* fleet = qobject_cast<FleetPage*>(m_pages[static_cast<size_t>(Page::Fleet)]))

@@ -9,6 +9,8 @@
 #include <QPen>
 #include <QStyledItemDelegate>
 
+#include <array>
+
 namespace muster {
 namespace {
 
@@ -72,8 +74,8 @@ public:
     }
 };
 
-constexpr const char* kIcons[]
-    = {"nav/launch", "nav/fleet", "nav/batches", "nav/profiles", "nav/settings"};
+constexpr std::array kIcons{
+    "nav/launch", "nav/fleet", "nav/batches", "nav/profiles", "nav/settings"};
 
 } // namespace
 

@@ -19,7 +19,10 @@
 
 namespace muster {
 namespace {
-const QString kSplitter = QStringLiteral("profilesSplitter");
+QString splitterKey()
+{
+    return QStringLiteral("profilesSplitter");
+}
 constexpr qint64 kLargestFile = 4 * 1024 * 1024;
 } // namespace
 
@@ -52,7 +55,7 @@ void ProfilesPage::build()
     m_ui->profilesSplitter->setStretchFactor(0, 1);
     m_ui->profilesSplitter->setStretchFactor(1, 2);
     m_ui->profilesSplitter->setSizes({280, 640});
-    m_ui->profilesSplitter->restoreState(m_parts.store.layout(kSplitter));
+    m_ui->profilesSplitter->restoreState(m_parts.store.layout(splitterKey()));
 }
 
 void ProfilesPage::connectParts()
@@ -268,7 +271,7 @@ void ProfilesPage::exportFile(const QStringList& names)
 void ProfilesPage::saveLayout()
 {
     // A layout that cannot be kept is made anew next time.
-    static_cast<void>(m_parts.store.saveLayout(kSplitter, m_ui->profilesSplitter->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_ui->profilesSplitter->saveState()));
 }
 
 void ProfilesPage::changeEvent(QEvent* event)

@@ -6,9 +6,11 @@
 #include <QEvent>
 #include <QHBoxLayout>
 
+#include <array>
+
 namespace muster {
 namespace {
-constexpr const char* kNames[] = {"statusAccount", "statusRegion", "statusAge", "statusCalls",
+constexpr std::array kNames{"statusAccount", "statusRegion", "statusAge", "statusCalls",
     "statusClock", "statusThrottle", "statusTrouble"};
 constexpr int kClock = 4;
 } // namespace
@@ -44,7 +46,7 @@ void StatusStrip::changeEvent(QEvent* event)
 
 void StatusStrip::refresh()
 {
-    const QString texts[kParts] = {m_presenter.accountText(), m_presenter.regionText(),
+    const std::array<QString, kParts> texts{m_presenter.accountText(), m_presenter.regionText(),
         m_presenter.dataAgeText(), m_presenter.callsText(), m_presenter.clockText(),
         m_presenter.throttleText(), m_presenter.troubleText()};
     bool first = true;
