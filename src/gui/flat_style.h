@@ -6,7 +6,7 @@
 namespace muster {
 
 /// A field with this property set to true gets its frame in the colour of a problem.
-inline constexpr char kWrongProperty[] = "musterWrong";
+inline constexpr const char* kWrongProperty = "musterWrong";
 
 /// Qt's own style, drawn flat: round corners, hairlines, one accent. Stands in where the desktop
 /// brings no style; a desktop's own style is never replaced.
