@@ -3,7 +3,6 @@
 #include "machine_internal.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace muster::machine {
 
@@ -33,8 +32,8 @@ void Decision::onLoaded()
 void Decision::waitToLook(CallRecord& call, milliseconds atLeast)
 {
     const CallMind& mind = mindOf(call);
-    const auto last = static_cast<int>(std::size(constants::kLookDelays)) - 1;
-    const auto delay = scaled(constants::kLookDelays[std::min(mind.looks, last)]);
+    const auto step = std::min(static_cast<size_t>(mind.looks), constants::kLookDelays.size() - 1);
+    const auto delay = scaled(constants::kLookDelays[step]);
     wait(call, Doing::WaitingToLook, mind.oneLook ? atLeast : std::max(delay, atLeast));
 }
 
@@ -71,7 +70,7 @@ void Decision::onLooked(const Looked& event)
         if (event.complete && event.permissionProved)
             reject(*call, advanceOf(*call));
         else
-            waitToLook(*call, scaled(constants::kLookDelays[0]));
+            waitToLook(*call, scaled(constants::kLookDelays.front()));
         return;
     }
     const bool foundNew = !change.newIds.empty();

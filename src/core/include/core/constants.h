@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <chrono>
 
 /// The figures marked (C) in the reliability rules. MUSTER_TIME_SCALE shortens those of them that
@@ -19,8 +20,8 @@ inline constexpr std::chrono::milliseconds kLateArrival
     = 20min; ///< server time past the last signed timestamp
 inline constexpr std::chrono::milliseconds kNotBoughtLooksSpan = 2min;
 inline constexpr int kNotBoughtLooks = 3;
-inline constexpr std::chrono::milliseconds kLookDelays[]
-    = {2s, 5s, 10s, 20s, 30s}; ///< the last one repeats
+inline constexpr std::array<std::chrono::milliseconds, 5> kLookDelays{
+    2s, 5s, 10s, 20s, 30s}; ///< the last one repeats
 inline constexpr std::chrono::milliseconds kRetryBase = 250ms;
 inline constexpr std::chrono::milliseconds kRetryCap = 20s;
 inline constexpr std::chrono::milliseconds kStillProcessingMin = 2s;
