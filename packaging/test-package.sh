@@ -44,6 +44,7 @@ say "installing $(basename "$deb")"
 cp "$deb" "$root/tmp/muster.deb"
 inside apt-get -qq update
 inside apt-get -qq install -y --no-install-recommends /tmp/muster.deb >/dev/null
+mkdir -m 700 -p "$root/tmp/runtime"
 inside dpkg -s muster | grep -q '^Status: install ok installed'
 ! inside dpkg -s fonts-noto-cjk >/dev/null 2>&1 || { say "a Recommends was installed"; exit 1; }
 
@@ -69,7 +70,7 @@ for _ in {1..100}; do
     sleep 0.1
 done
 display=:$(<"$folder/display")
-"${within[@]}" DISPLAY="$display" XDG_RUNTIME_DIR=/tmp muster --simulator --home /tmp/simulated \
+"${within[@]}" DISPLAY="$display" XDG_RUNTIME_DIR=/tmp/runtime muster --simulator --home /tmp/simulated \
     </dev/null >"$folder/window.log" 2>&1 &
 window=$!
 # The picture is taken when it shows something: more colours than an empty screen has.
