@@ -62,8 +62,7 @@ void TestLocalSimulator::init()
 
 void TestLocalSimulator::startsTheBuiltSimulator()
 {
-    if (!SimulatorFixture::isBuilt())
-        QSKIP("the simulator is not built");
+    QVERIFY2(SimulatorFixture::isBuilt(), "MUSTER_BIN_DIR has no muster-simulator: build it first");
     LocalSimulator simulator(builtProgram());
 
     const auto started = simulator.start(state());
@@ -189,8 +188,7 @@ void TestLocalSimulator::readsReadyLines()
 
 void TestLocalSimulator::offersTheControlPortToTests()
 {
-    if (!SimulatorFixture::isBuilt())
-        QSKIP("the simulator is not built");
+    QVERIFY2(SimulatorFixture::isBuilt(), "MUSTER_BIN_DIR has no muster-simulator: build it first");
     SimulatorFixture simulator;
     const auto started = simulator.start({QStringLiteral("--populate"), QStringLiteral("3")});
     QVERIFY2(started, started ? "" : qPrintable(started.error().detail));
