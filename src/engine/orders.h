@@ -43,7 +43,4 @@ private:
     QString m_account;
 };
 
-/// The outcomes' code for an order whose answer was lost.
-inline const QString kOutcomeUnknown = QStringLiteral("OutcomeUnknown");
-
 } // namespace muster

@@ -65,7 +65,7 @@ Result<Done> BatchAssembly::readBatchRows()
     return m_database.read(
         QStringLiteral("SELECT id, label, account, access_key_id, endpoint, region, created_ms, "
                        "asked, release_ms,"
-                       " parameters FROM batches ORDER BY created_ms DESC, rowid DESC"),
+                       " parameters, recovered FROM batches ORDER BY created_ms DESC, rowid DESC"),
         {}, [this](const QSqlQuery& row) -> Result<Done> {
             const Result<Parameters> parameters
                 = Parameters::fromEncoded(row.value(9).toByteArray());
@@ -83,6 +83,7 @@ Result<Done> BatchAssembly::readBatchRows()
             batch.asked = row.value(7).toInt();
             batch.releaseTime = utcOrNone(row.value(8));
             batch.parameters = *parameters;
+            batch.recovered = row.value(10).toInt() != 0;
             m_places.insert(batch.id.value(), m_batches.size());
             m_batches.push_back(std::move(batch));
             return Done();
@@ -96,7 +97,8 @@ Result<Done> BatchAssembly::readCalls()
             "SELECT batch, idx, generation, amount, at_least, token, tag, request, digest, state, "
             "dirty,"
             " token_spent, request_id, accepted_ms, error_kind, error_code, error_message,"
-            " error_request_id, checksum FROM calls ORDER BY batch, idx, generation"),
+            " error_request_id, checksum, evidence, not_delivered, not_delivered_event FROM calls "
+            "ORDER BY batch, idx, generation"),
         {}, [this](const QSqlQuery& row) { return addCall(row); });
 }
 
@@ -135,6 +137,9 @@ Result<CallRecord> BatchAssembly::callFrom(const QSqlQuery& row) const
     call.tokenSpent = row.value(11).toInt() != 0;
     call.requestId = row.value(12).toString();
     call.acceptedAt = utcOrNone(row.value(13));
+    call.evidence = row.value(19).toString();
+    call.notDelivered = row.value(20).toInt();
+    call.notDeliveredEvent = row.value(21).toString();
     if (!row.value(14).isNull()) {
         call.error = CallError{errorKindFromName(row.value(14).toString()),
             row.value(15).toString(), row.value(16).toString(), row.value(17).toString()};
@@ -246,7 +251,9 @@ StoredInstance seenInstance(const QSqlQuery& row, InstanceFate fate)
 // An order whose outcome is not known may have been carried out.
 const QString kReleaseOrdered = QStringLiteral(
     "EXISTS (SELECT 1 FROM order_instances o JOIN orders ON orders.id = o.order_id WHERE"
-    " o.instance_id = i.instance_id AND orders.kind = 'release' AND orders.outcome <> 'refused')");
+    " o.instance_id = i.instance_id AND orders.kind = 'release' AND orders.outcome <> "
+    "'refused' AND ifnull(o.ok = 0 AND o.code <> '%1', 0) = 0)")
+                                    .arg(kOutcomeUnknown);
 
 Result<Done> readSeen(SqliteDatabase& database, const QString& filter, const QVariantList& values,
     std::vector<StoredInstance>& rows)

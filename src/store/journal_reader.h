@@ -14,4 +14,10 @@ Result<std::vector<BatchRecord>> readBatches(SqliteDatabase& database);
 Result<std::vector<StoredInstance>> readInstances(
     SqliteDatabase& database, const std::optional<BatchId>& batch);
 
+/// Orders without an outcome, oldest first.
+Result<std::vector<OpenOrder>> readOpenOrders(SqliteDatabase& database);
+
+/// The latest wall time of any row.
+Result<std::optional<UtcTime>> readLastTime(SqliteDatabase& database);
+
 } // namespace muster

@@ -132,6 +132,27 @@ CREATE TABLE order_instances (
     PRIMARY KEY (order_id, instance_id)
 ) STRICT, WITHOUT ROWID)");
 
+/// What never came of an accepted call, how an order ended for each instance, and what is known of
+/// a journal that was made anew after a damage.
+QStringList toVersion2()
+{
+    return {
+        QStringLiteral("ALTER TABLE calls ADD COLUMN not_delivered INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE calls ADD COLUMN not_delivered_event TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral(
+            "ALTER TABLE order_instances ADD COLUMN position INTEGER NOT NULL DEFAULT 0"),
+        // NULL: no answer for this instance yet
+        QStringLiteral("ALTER TABLE order_instances ADD COLUMN ok INTEGER"),
+        QStringLiteral("ALTER TABLE order_instances ADD COLUMN code TEXT NOT NULL DEFAULT ''"),
+        // put together from the cloud's tags
+        QStringLiteral("ALTER TABLE batches ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0"),
+        // the damaged file that this one stands in for, until a person has confirmed it
+        QStringLiteral("ALTER TABLE meta ADD COLUMN moved_aside TEXT"),
+        // the backup that this file was made from; empty: none
+        QStringLiteral("ALTER TABLE meta ADD COLUMN made_from TEXT"),
+    };
+}
+
 } // namespace
 
 SqliteSchema journalSchema()
@@ -140,9 +161,9 @@ SqliteSchema journalSchema()
     SqliteSchema schema;
     schema.what = QStringLiteral("journal");
     schema.applicationId = kApplicationId;
-    schema.version = 1;
-    schema.statements = {kMeta, kMetaRow, kBatches, kCalls, kAttempts, kCallInstances,
-        kCallInstancesById, kInstances, kOrders, kOrderInstances};
+    schema.steps = {{kMeta, kMetaRow, kBatches, kCalls, kAttempts, kCallInstances,
+                        kCallInstancesById, kInstances, kOrders, kOrderInstances},
+        toVersion2()};
     return schema;
 }
 

@@ -94,12 +94,13 @@ Result<Done> JournalWriter::write(const BatchPlanned& entry)
     const auto inserted
         = m_database.run(QStringLiteral("INSERT INTO batches (id, label, account, access_key_id, "
                                         "endpoint, region, created_ms, asked,"
-                                        " release_ms, parameters) VALUES (?, ?, ?, ?, ?, ?, ?, ?, "
-                                        "?, ?) ON CONFLICT (id) DO NOTHING"),
+                                        " release_ms, parameters, recovered) VALUES (?, ?, ?, ?, "
+                                        "?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"),
             {storedText(batch.id.value()), storedText(batch.label), storedText(batch.account),
                 storedText(batch.accessKeyId), storedText(batch.endpoint),
                 storedText(batch.region.value()), ms(batch.created), batch.asked,
-                msOrNull(batch.releaseTime), storedBytes(batch.parameters.encoded())});
+                msOrNull(batch.releaseTime), storedBytes(batch.parameters.encoded()),
+                batch.recovered ? 1 : 0});
     if (!inserted)
         return inserted.error();
     for (const CallRecord& call : batch.calls) {
@@ -120,14 +121,15 @@ Result<Done> JournalWriter::writeCall(const BatchId& batch, const CallRecord& ca
             "INSERT INTO calls (batch, idx, generation, amount, at_least, token, tag, request, "
             "digest, state,"
             " dirty, token_spent, request_id, accepted_ms, error_kind, error_code, error_message,"
-            " error_request_id, evidence, checksum)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)"),
+            " error_request_id, evidence, not_delivered, not_delivered_event, checksum)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {storedText(batch.value()), call.index, call.generation, call.amount.value(),
             call.atLeast ? QVariant(call.atLeast->value()) : QVariant(),
             storedText(call.token.value()), storedText(tag), storedBytes(call.request),
             storedBytes(call.digest), state, call.dirty ? 1 : 0, call.tokenSpent ? 1 : 0,
             storedText(call.requestId), msOrNull(call.acceptedAt), kind, storedText(error.code),
-            storedText(error.message), storedText(error.requestId),
+            storedText(error.message), storedText(error.requestId), storedText(call.evidence),
+            call.notDelivered, storedText(call.notDeliveredEvent),
             callChecksum(call.request, call.token.value(), tag, state)});
     if (!inserted)
         return inserted.error();
@@ -185,11 +187,13 @@ Result<Done> JournalWriter::write(const CallAdvanced& entry)
         = changeOne(QStringLiteral("UPDATE calls SET state = ?, dirty = ?, token_spent = ?, "
                                    "request_id = ?, accepted_ms = ?,"
                                    " error_kind = ?, error_code = ?, error_message = ?, "
-                                   "error_request_id = ?, evidence = ?,"
+                                   "error_request_id = ?, evidence = ?, "
+                                   "not_delivered = ?, not_delivered_event = ?,"
                                    " checksum = ? WHERE batch = ? AND idx = ? AND generation = ?"),
             {state, entry.dirty ? 1 : 0, entry.tokenSpent ? 1 : 0, storedText(entry.requestId),
                 msOrNull(entry.acceptedAt), kind, storedText(error.code), storedText(error.message),
-                storedText(error.requestId), storedText(entry.evidence),
+                storedText(error.requestId), storedText(entry.evidence), entry.notDelivered,
+                storedText(entry.notDeliveredEvent),
                 callChecksum(call->request, call->token, call->tag, state),
                 storedText(entry.batch.value()), entry.call, entry.generation},
             QStringLiteral("no such call"));
@@ -280,11 +284,12 @@ Result<Done> JournalWriter::write(const OrderPlanned& entry)
         QStringLiteral("order was not written"));
     if (!planned)
         return planned.error();
+    int position = 0; // a repeat under the same token names the same ids in the same order
     for (const InstanceId& id : entry.ids) {
         const auto written
-            = m_database.run(QStringLiteral("INSERT INTO order_instances (order_id, instance_id) "
-                                            "VALUES (?, ?) ON CONFLICT DO NOTHING"),
-                {storedText(entry.id), storedText(id.value())});
+            = m_database.run(QStringLiteral("INSERT INTO order_instances (order_id, instance_id, "
+                                            "position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"),
+                {storedText(entry.id), storedText(id.value()), position++});
         if (!written)
             return written.error();
     }
@@ -293,10 +298,25 @@ Result<Done> JournalWriter::write(const OrderPlanned& entry)
 
 Result<Done> JournalWriter::write(const OrderClosed& entry)
 {
-    return changeOne(QStringLiteral("UPDATE orders SET outcome = ?, detail = ?, closed_ms = ")
-            + kOwnClock + QStringLiteral(" WHERE id = ?"),
-        {storedText(entry.outcome), storedText(entry.detail), storedText(entry.id)},
-        QStringLiteral("no such order"));
+    const QString closedAt = entry.outcome.isEmpty() ? QStringLiteral("NULL") : kOwnClock;
+    auto closed
+        = changeOne(QStringLiteral("UPDATE orders SET outcome = ?, detail = ?, closed_ms = %1 "
+                                   "WHERE id = ?")
+                        .arg(closedAt),
+            {storedText(entry.outcome), storedText(entry.detail), storedText(entry.id)},
+            QStringLiteral("no such order"));
+    if (!closed)
+        return closed.error();
+    for (const OrderResult& result : entry.results) {
+        const auto written = m_database.run(
+            QStringLiteral("UPDATE order_instances SET ok = ?, code = ? WHERE order_id = ? AND "
+                           "instance_id = ?"),
+            {result.ok ? 1 : 0, storedText(result.code), storedText(entry.id),
+                storedText(result.id.value())});
+        if (!written)
+            return written.error();
+    }
+    return Done();
 }
 
 Result<JournalWriter::CallKey> JournalWriter::readCall(

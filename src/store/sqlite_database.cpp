@@ -149,25 +149,33 @@ Result<Done> SqliteDatabase::checkSchema(StoreAccess access, const SqliteSchema&
     if (id->toLongLong() == 0 && version->toInt() == 0 && tables == 0) {
         if (access == StoreAccess::ReadOnly && m_file == m_path)
             return fault(QStringLiteral("an empty file, not a %1 of Muster").arg(schema.what));
-        return makeSchema(schema);
+        return raiseSchema(schema, 0);
     }
     if (id->toLongLong() != schema.applicationId || version->toInt() < 1)
         return fault(QStringLiteral("not a %1 of Muster").arg(schema.what));
-    if (version->toInt() > schema.version) {
+    if (version->toInt() > schema.version()) {
         return makeError(Error::Kind::Newer,
             QStringLiteral("%1: written by a newer version of Muster (%2)")
                 .arg(m_path)
                 .arg(version->toInt()));
     }
-    return Done();
+    if (version->toInt() == schema.version())
+        return Done();
+    if (access == StoreAccess::ReadOnly) {
+        return fault(
+            QStringLiteral("written by an older version of Muster (%1)").arg(version->toInt()));
+    }
+    return raiseSchema(schema, version->toInt());
 }
 
-Result<Done> SqliteDatabase::makeSchema(const SqliteSchema& schema)
+Result<Done> SqliteDatabase::raiseSchema(const SqliteSchema& schema, int from)
 {
-    return inTransaction([this, &schema]() -> Result<Done> {
-        QStringList statements = schema.statements;
+    return inTransaction([this, &schema, from]() -> Result<Done> {
+        QStringList statements;
+        for (auto step = schema.steps.begin() + from; step != schema.steps.end(); ++step)
+            statements << *step;
         statements << QStringLiteral("PRAGMA application_id=%1").arg(schema.applicationId)
-                   << QStringLiteral("PRAGMA user_version=%1").arg(schema.version);
+                   << QStringLiteral("PRAGMA user_version=%1").arg(schema.version());
         for (const QString& statement : statements) {
             if (auto done = exec(statement); !done)
                 return done.error();

@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace muster {
 
@@ -21,8 +22,11 @@ struct SqliteSchema
 {
     QString what{}; ///< for messages, `journal`
     qint64 applicationId = 0;
-    int version = 1;
-    QStringList statements{}; ///< make version \c version from nothing
+    /// The statements at n make version n + 1 from version n, the first of them from nothing. A
+    /// step that was once released never changes.
+    std::vector<QStringList> steps{};
+
+    [[nodiscard]] int version() const { return static_cast<int>(steps.size()); }
 };
 
 /// One connection to one SQLite file, with the rules of the journal: WAL, synchronous=FULL, foreign
@@ -61,7 +65,7 @@ private:
     Result<Done> exec(const QString& sql);
     Result<QVariant> pragma(const QString& name);
     Result<Done> checkSchema(StoreAccess access, const SqliteSchema& schema);
-    Result<Done> makeSchema(const SqliteSchema& schema);
+    Result<Done> raiseSchema(const SqliteSchema& schema, int from);
     Result<Done> setUp(StoreAccess access, const SqliteSchema& schema);
     [[nodiscard]] Error errorOf(const QSqlError& error) const;
     Result<QSqlQuery*> prepared(const QString& sql, const QVariantList& values);

@@ -98,6 +98,16 @@ Result<std::vector<StoredInstance>> SqliteJournal::instances(
     return readInstances(*m_database, batch);
 }
 
+Result<std::vector<OpenOrder>> SqliteJournal::openOrders() const
+{
+    return readOpenOrders(*m_database);
+}
+
+Result<std::optional<UtcTime>> SqliteJournal::lastTime() const
+{
+    return readLastTime(*m_database);
+}
+
 Result<Done> SqliteJournal::checkWritable()
 {
     if (auto same = m_database->checkIdentity(); !same)

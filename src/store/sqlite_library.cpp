@@ -14,8 +14,8 @@ SqliteSchema librarySchema()
     SqliteSchema schema;
     schema.what = QStringLiteral("library");
     schema.applicationId = kApplicationId;
-    schema.version = 1;
-    schema.statements = {QStringLiteral(R"(
+    schema.steps
+        = { QStringList{QStringLiteral(R"(
 CREATE TABLE profiles (
     name_key TEXT NOT NULL PRIMARY KEY, -- as names are compared
     name TEXT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE profiles (
     split INTEGER NOT NULL,
     release_kind TEXT NOT NULL,
     release_text TEXT NOT NULL
-) STRICT)")};
+) STRICT)")}};
     return schema;
 }
 

@@ -100,4 +100,23 @@ inline InstanceSeen seen(const BatchId& batch, int number, InstanceStatus status
     return entry;
 }
 
+/// An order to release.
+inline OrderPlanned order(int number, std::vector<InstanceId> ids)
+{
+    OrderPlanned entry;
+    entry.id = QStringLiteral("order-%1").arg(number);
+    entry.kind = QStringLiteral("release");
+    entry.account = QStringLiteral("main");
+    entry.region = RegionId::fromTrusted(QStringLiteral("cn-hangzhou"));
+    entry.ids = std::move(ids);
+    entry.token = entry.id;
+    entry.at = at(200 + number);
+    return entry;
+}
+
+inline OrderClosed closed(int number, const QString& outcome, std::vector<OrderResult> results)
+{
+    return {QStringLiteral("order-%1").arg(number), outcome, {}, std::move(results)};
+}
+
 } // namespace muster::samples

@@ -46,6 +46,16 @@ private Q_SLOTS:
     void remembersReleaseOrders();
     void givesTheInstancesOfOneBatch_data() { kinds(); }
     void givesTheInstancesOfOneBatch();
+    void keepsWhatNeverCame_data() { kinds(); }
+    void keepsWhatNeverCame();
+    void marksABatchMadeFromTags_data() { kinds(); }
+    void marksABatchMadeFromTags();
+    void givesTheOrdersWithoutOutcome_data() { kinds(); }
+    void givesTheOrdersWithoutOutcome();
+    void keepsTheOutcomeForEachInstance_data() { kinds(); }
+    void keepsTheOutcomeForEachInstance();
+    void knowsItsLastTime_data() { kinds(); }
+    void knowsItsLastTime();
 
 private:
     static void kinds()
@@ -350,6 +360,110 @@ void TestJournalContract::givesTheInstancesOfOneBatch()
     QVERIFY(all && second);
     QCOMPARE(all->size(), std::size_t(3));
     QCOMPARE(second->size(), std::size_t(2));
+}
+
+void TestJournalContract::keepsWhatNeverCame()
+{
+    accept(1, {instanceId(1)});
+    CallAdvanced fewer = accepted(batchId(1), 1, {});
+    fewer.closesAttempt.reset();
+    fewer.evidence = QStringLiteral("3 looks");
+    fewer.notDelivered = 99;
+    fewer.notDeliveredEvent = QStringLiteral("SystemFailure.Delete");
+
+    QVERIFY(journal().record({fewer}));
+
+    const CallRecord first = onlyBatch().calls.at(0);
+    QCOMPARE(first.evidence, QStringLiteral("3 looks"));
+    QCOMPARE(first.notDelivered, 99);
+    QCOMPARE(first.notDeliveredEvent, QStringLiteral("SystemFailure.Delete"));
+    QCOMPARE(onlyBatch().calls.at(1).notDelivered, 0);
+}
+
+void TestJournalContract::marksABatchMadeFromTags()
+{
+    BatchRecord found = batch(2);
+    found.recovered = true;
+    found.calls.front().state = CallState::Accepted;
+    found.calls.front().ids = {instanceId(7)};
+    found.calls.front().evidence = QStringLiteral("tag");
+    QVERIFY(journal().record({BatchPlanned{batch(1)}, BatchPlanned{found}}));
+
+    const auto batches = journal().batches();
+
+    QVERIFY(batches && batches->size() == 2);
+    QVERIFY(batches->at(0).recovered && !batches->at(1).recovered);
+    QVERIFY((batches->at(0).calls.front().ids == std::vector{instanceId(7)}));
+    QCOMPARE(batches->at(0).calls.front().evidence, QStringLiteral("tag"));
+}
+
+void TestJournalContract::givesTheOrdersWithoutOutcome()
+{
+    const OrderPlanned late = order(2, {instanceId(9), instanceId(1)});
+    const OrderPlanned early = order(1, {instanceId(2)});
+    QVERIFY(journal().record({early}));
+    QVERIFY(journal().record({order(3, {instanceId(3)})}));
+    QVERIFY(journal().record({late}));
+    QVERIFY(journal().record({closed(3, QStringLiteral("done"), {})}));
+
+    const auto open = journal().openOrders();
+
+    QVERIFY(open);
+    QCOMPARE(open->size(), std::size_t(2));
+    QCOMPARE(open->at(0).order.id, early.id);
+    const OrderPlanned& read = open->at(1).order;
+    QCOMPARE(read.kind, late.kind);
+    QCOMPARE(read.account, late.account);
+    QVERIFY(read.region == late.region);
+    QVERIFY(read.ids == late.ids);
+    QCOMPARE(read.token, late.token);
+    QVERIFY(read.at == late.at);
+    QVERIFY(open->at(1).results.empty());
+}
+
+void TestJournalContract::keepsTheOutcomeForEachInstance()
+{
+    accept(1, {instanceId(1), instanceId(2), instanceId(3)});
+    QVERIFY(journal().record({order(1, {instanceId(1), instanceId(2), instanceId(3)})}));
+    const OrderResult done{instanceId(1), true, {}};
+    const OrderResult refused{
+        instanceId(2), false, QStringLiteral("OperationDenied.DeletionProtected")};
+    const OrderResult unknown{instanceId(3), false, kOutcomeUnknown};
+    const OrderResult foreign{instanceId(4), true, {}};
+
+    QVERIFY(journal().record({closed(1, {}, {done, foreign})}));
+    const auto going = journal().openOrders();
+    QVERIFY(journal().record({closed(1, {}, {refused, unknown})}));
+    const auto answered = journal().openOrders();
+    QVERIFY(journal().record({closed(1, QStringLiteral("unknown"), {})}));
+    const auto over = journal().openOrders();
+
+    QVERIFY(going && answered && over);
+    QVERIFY((going->at(0).results == std::vector{done}));
+    QVERIFY((answered->at(0).results == std::vector{done, refused, unknown}));
+    QVERIFY(over->empty());
+    for (const StoredInstance& stored : *journal().instances(std::nullopt))
+        QCOMPARE(stored.row.releaseOrdered, stored.row.instance.id != instanceId(2));
+}
+
+void TestJournalContract::knowsItsLastTime()
+{
+    const auto empty = journal().lastTime();
+    accept(1, {instanceId(1)});
+    const auto launched = journal().lastTime();
+    QVERIFY(journal().record({seen(batchId(1), 1, InstanceStatus::Pending, 300)}));
+    QVERIFY(journal().record({seen(batchId(1), 1, InstanceStatus::Running, 250)}));
+    const auto polled = journal().lastTime();
+    OrderPlanned latest = order(1, {instanceId(1)});
+    latest.at = at(400);
+    QVERIFY(journal().record({latest}));
+    const auto ordered = journal().lastTime();
+
+    QVERIFY(empty && launched && polled && ordered);
+    QVERIFY(!*empty);
+    QVERIFY(*launched == at(105));
+    QVERIFY(*polled == at(300));
+    QVERIFY(*ordered == at(400));
 }
 
 QTEST_GUILESS_MAIN(TestJournalContract)

@@ -25,9 +25,9 @@ private:
         SqliteSchema schema;
         schema.what = QStringLiteral("sample");
         schema.applicationId = 7;
-        schema.statements
-            = {QStringLiteral("CREATE TABLE t (k INTEGER PRIMARY KEY, v TEXT NOT NULL)"),
-                QStringLiteral("CREATE TABLE child (k INTEGER REFERENCES t (k))")};
+        schema.steps = {
+            QStringList{QStringLiteral("CREATE TABLE t (k INTEGER PRIMARY KEY, v TEXT NOT NULL)"),
+                QStringLiteral("CREATE TABLE child (k INTEGER REFERENCES t (k))")}};
         auto database = SqliteDatabase::open(
             m_folder->filePath(QStringLiteral("x.db")), StoreAccess::Owner, schema);
         return database ? std::move(database).value() : nullptr;

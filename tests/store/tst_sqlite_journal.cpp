@@ -140,7 +140,7 @@ void TestSqliteJournal::usesAWriteAheadLogAndItsOwnIds()
 
     QCOMPARE(intruder.run(QStringLiteral("PRAGMA journal_mode")).toString(), QStringLiteral("wal"));
     QCOMPARE(intruder.run(QStringLiteral("PRAGMA application_id")).toInt(), 0x4d73744a);
-    QCOMPARE(intruder.run(QStringLiteral("PRAGMA user_version")).toInt(), 1);
+    QCOMPARE(intruder.run(QStringLiteral("PRAGMA user_version")).toInt(), 2);
     QCOMPARE(
         intruder.run(QStringLiteral("PRAGMA integrity_check")).toString(), QStringLiteral("ok"));
 }
@@ -183,7 +183,7 @@ void TestSqliteJournal::refusesANewerVersion()
     openJournal();
     {
         Intruder intruder(m_path);
-        intruder.run(QStringLiteral("PRAGMA user_version=2"));
+        intruder.run(QStringLiteral("PRAGMA user_version=99"));
     }
 
     const auto journal = SqliteJournal::open(m_path);

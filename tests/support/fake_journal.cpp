@@ -68,6 +68,22 @@ Result<std::vector<StoredInstance>> FakeJournal::instances(
     return rows;
 }
 
+Result<std::vector<OpenOrder>> FakeJournal::openOrders() const
+{
+    std::vector<OpenOrder> open;
+    for (const OpenOrder& order : m_state.orders) {
+        const auto outcome = m_state.outcomes.find(order.order.id);
+        if (outcome == m_state.outcomes.end() || outcome->second.isEmpty())
+            open.push_back(order);
+    }
+    return open;
+}
+
+Result<std::optional<UtcTime>> FakeJournal::lastTime() const
+{
+    return m_state.lastTime;
+}
+
 Result<Done> FakeJournal::checkWritable()
 {
     if (unwritable)
@@ -89,6 +105,22 @@ void FakeJournal::failNext(const Error& error, int times)
     m_failures = times;
 }
 
+void FakeJournal::seed(const BatchRecord& batch)
+{
+    m_state.batches.push_back(batch);
+    note(m_state, batch.created);
+    for (const CallRecord& call : batch.calls) {
+        for (const Attempt& attempt : call.attempts)
+            note(m_state, attempt.wallTime);
+    }
+}
+
+void FakeJournal::seed(const OpenOrder& order)
+{
+    m_state.orders.push_back(order);
+    note(m_state, order.order.at);
+}
+
 void FakeJournal::seed(const StoredInstance& instance)
 {
     m_state.instances.insert_or_assign(instance.row.instance.id, instance);
@@ -104,6 +136,7 @@ Result<Done> FakeJournal::apply(State& state, const BatchPlanned& entry)
     BatchRecord* known = batchOf(state, entry.batch.id);
     if (known == nullptr) {
         state.batches.push_back(entry.batch);
+        note(state, entry.batch.created);
         return Done();
     }
     // Calls ordered again: a new generation of a batch that is stored.
@@ -127,6 +160,7 @@ Result<Done> FakeJournal::apply(State& state, const AttemptStarted& entry)
         return makeError(Error::Kind::Conflict, QStringLiteral("attempt number is taken"));
     call->state = CallState::Sent;
     call->attempts.push_back(entry.attempt);
+    note(state, entry.attempt.wallTime);
     return Done();
 }
 
@@ -141,6 +175,9 @@ Result<Done> FakeJournal::apply(State& state, const CallAdvanced& entry)
     call->error = entry.error;
     call->requestId = entry.requestId;
     call->acceptedAt = entry.acceptedAt;
+    call->evidence = entry.evidence;
+    call->notDelivered = entry.notDelivered;
+    call->notDeliveredEvent = entry.notDeliveredEvent;
     for (const InstanceId& id : entry.newIds) {
         if (std::find(call->ids.begin(), call->ids.end(), id) == call->ids.end())
             call->ids.push_back(id);
@@ -152,6 +189,8 @@ Result<Done> FakeJournal::apply(State& state, const CallAdvanced& entry)
             return internal(QStringLiteral("no such attempt"));
         attempt->outcome = entry.outcome;
     }
+    if (entry.acceptedAt)
+        note(state, *entry.acceptedAt);
     addExpected(state, *batchOf(state, entry.batch), entry);
     return Done();
 }
@@ -178,6 +217,7 @@ Result<Done> FakeJournal::apply(State& state, const InstanceSeen& entry)
         return internal(QStringLiteral("instance of a batch that is not stored"));
     StoredInstance& stored = state.instances[entry.row.id];
     const qint64 at = entry.at.time_since_epoch().count();
+    note(state, entry.at);
     const bool sameStatus
         = stored.row.seenAtMs != 0 && stored.row.instance.status == entry.row.status;
     stored.row.statusSinceMs = sameStatus ? stored.row.statusSinceMs : at;
@@ -196,32 +236,57 @@ Result<Done> FakeJournal::apply(State& state, const InstanceSeen& entry)
 
 Result<Done> FakeJournal::apply(State& state, const OrderPlanned& entry)
 {
-    if (!state.orders.emplace(entry.id, entry).second)
+    if (orderOf(state, entry.id) != nullptr)
         return makeError(Error::Kind::Conflict, QStringLiteral("order is planned already"));
-    if (entry.kind == QStringLiteral("release")) {
-        for (const InstanceId& id : entry.ids) {
-            const auto found = state.instances.find(id);
-            if (found != state.instances.end())
-                found->second.row.releaseOrdered = true;
-        }
-    }
+    state.orders.push_back({entry, {}});
+    note(state, entry.at);
+    setReleaseOrdered(state, entry, entry.ids, true);
     return Done();
 }
 
 Result<Done> FakeJournal::apply(State& state, const OrderClosed& entry)
 {
-    const auto order = state.orders.find(entry.id);
-    if (order == state.orders.end())
+    OpenOrder* open = orderOf(state, entry.id);
+    if (open == nullptr)
         return internal(QStringLiteral("no such order"));
-    if (entry.outcome == QStringLiteral("refused")
-        && order->second.kind == QStringLiteral("release")) {
-        for (const InstanceId& id : order->second.ids) {
-            const auto found = state.instances.find(id);
-            if (found != state.instances.end())
-                found->second.row.releaseOrdered = false;
-        }
+    state.outcomes[entry.id] = entry.outcome;
+    std::vector<InstanceId> refused;
+    for (const OrderResult& result : entry.results) {
+        const auto& ids = open->order.ids;
+        if (std::find(ids.begin(), ids.end(), result.id) == ids.end())
+            continue;
+        open->results.push_back(result);
+        if (!result.ok && result.code != kOutcomeUnknown)
+            refused.push_back(result.id);
     }
+    if (entry.outcome == QStringLiteral("refused"))
+        refused = open->order.ids;
+    setReleaseOrdered(state, open->order, refused, false);
     return Done();
+}
+
+void FakeJournal::setReleaseOrdered(
+    State& state, const OrderPlanned& order, const std::vector<InstanceId>& ids, bool isOrdered)
+{
+    if (order.kind != QStringLiteral("release"))
+        return;
+    for (const InstanceId& id : ids) {
+        const auto found = state.instances.find(id);
+        if (found != state.instances.end())
+            found->second.row.releaseOrdered = isOrdered;
+    }
+}
+
+void FakeJournal::note(State& state, UtcTime time)
+{
+    state.lastTime = std::max(state.lastTime.value_or(time), time);
+}
+
+OpenOrder* FakeJournal::orderOf(State& state, const QString& id)
+{
+    const auto found = std::find_if(state.orders.begin(), state.orders.end(),
+        [&id](const OpenOrder& open) { return open.order.id == id; });
+    return found == state.orders.end() ? nullptr : &*found;
 }
 
 BatchRecord* FakeJournal::batchOf(State& state, const BatchId& id)

@@ -81,6 +81,9 @@ CallAdvanced Decision::advanceOf(const CallRecord& call) const
     change.error = call.error;
     change.requestId = call.requestId;
     change.acceptedAt = call.acceptedAt;
+    change.evidence = call.evidence;
+    change.notDelivered = call.notDelivered;
+    change.notDeliveredEvent = call.notDeliveredEvent;
     return change;
 }
 
@@ -93,6 +96,9 @@ void Decision::advance(CallRecord& call, const CallAdvanced& change)
     call.error = change.error;
     call.requestId = change.requestId;
     call.acceptedAt = change.acceptedAt;
+    call.evidence = change.evidence;
+    call.notDelivered = change.notDelivered;
+    call.notDeliveredEvent = change.notDeliveredEvent;
     if (change.closesAttempt) {
         for (Attempt& attempt : call.attempts) {
             if (attempt.number == *change.closesAttempt)

@@ -35,6 +35,8 @@ public:
     Result<std::vector<BatchRecord>> batches() const override;
     Result<std::vector<StoredInstance>> instances(
         const std::optional<BatchId>& batch) const override;
+    Result<std::vector<OpenOrder>> openOrders() const override;
+    Result<std::optional<UtcTime>> lastTime() const override;
     Result<Done> checkWritable() override;
 
 private:

@@ -16,6 +16,8 @@ public:
     Result<std::vector<BatchRecord>> batches() const override;
     Result<std::vector<StoredInstance>> instances(
         const std::optional<BatchId>& batch) const override;
+    Result<std::vector<OpenOrder>> openOrders() const override;
+    Result<std::optional<UtcTime>> lastTime() const override;
     Result<Done> checkWritable() override;
 
     /// Every step that was recorded, in order.
@@ -38,8 +40,9 @@ public:
     /// The next \a times calls of record() fail with \a error.
     void failNext(const Error& error, int times = 1);
     /// What an earlier run of the program left behind.
-    void seed(const BatchRecord& batch) { m_state.batches.push_back(batch); }
+    void seed(const BatchRecord& batch);
     void seed(const StoredInstance& instance);
+    void seed(const OpenOrder& order);
 
     /// While set, checkWritable() and record() fail with it.
     std::optional<Error> unwritable{};
@@ -51,7 +54,9 @@ private:
     {
         std::vector<BatchRecord> batches; ///< oldest first
         std::map<InstanceId, StoredInstance> instances;
-        std::map<QString, OrderPlanned> orders;
+        std::vector<OpenOrder> orders; ///< in the order they were made, with those that ended
+        std::map<QString, QString> outcomes; ///< of orders, by id
+        std::optional<UtcTime> lastTime;
     };
     static Result<Done> apply(State& state, const JournalEntry& entry);
     static Result<Done> apply(State& state, const BatchPlanned& entry);
@@ -60,6 +65,10 @@ private:
     static Result<Done> apply(State& state, const InstanceSeen& entry);
     static Result<Done> apply(State& state, const OrderPlanned& entry);
     static Result<Done> apply(State& state, const OrderClosed& entry);
+    static void setReleaseOrdered(State& state, const OrderPlanned& order,
+        const std::vector<InstanceId>& ids, bool isOrdered);
+    static void note(State& state, UtcTime time);
+    static OpenOrder* orderOf(State& state, const QString& id);
     static BatchRecord* batchOf(State& state, const BatchId& id);
     static CallRecord* callOf(State& state, const BatchId& id, int index, int generation);
     static void addExpected(State& state, const BatchRecord& batch, const CallAdvanced& entry);

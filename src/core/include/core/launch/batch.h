@@ -65,6 +65,9 @@ struct CallRecord
     std::optional<CallError> error{};
     QString requestId{};
     std::optional<UtcTime> acceptedAt{};
+    QString evidence{}; ///< what proved NOT_BOUGHT
+    int notDelivered = 0; ///< of an accepted call: instances that never came
+    QString notDeliveredEvent{};
 
     [[nodiscard]] bool isOpen() const
     {
@@ -98,6 +101,8 @@ struct BatchRecord
     int asked = 0;
     std::optional<UtcTime> releaseTime{};
     Parameters parameters{}; ///< of the spec, for people and relaunch
+    /// Put together from the cloud's tags after the journal was lost: its requests are not known.
+    bool recovered = false;
     std::vector<CallRecord> calls{};
 };
 

@@ -17,6 +17,13 @@ struct StoredInstance
     InstanceFate fate = InstanceFate::Coming;
 };
 
+/// An order that has no outcome, as the last run of the program left it.
+struct OpenOrder
+{
+    OrderPlanned order{};
+    std::vector<OrderResult> results{}; ///< of those of its instances that were answered
+};
+
 /// The durable record of batches. Lives on the main thread.
 class Journal
 {
@@ -30,6 +37,11 @@ public:
     /// Instances of all batches, or of one.
     virtual Result<std::vector<StoredInstance>> instances(
         const std::optional<BatchId>& batch) const = 0;
+    /// TX-OP rows without an outcome, oldest first.
+    virtual Result<std::vector<OpenOrder>> openOrders() const = 0;
+    /// The latest wall time of any entry: a wall clock that is behind it ran backwards. Nothing in
+    /// an empty journal.
+    virtual Result<std::optional<UtcTime>> lastTime() const = 0;
     /// What is wrong with the file and its disk, if anything: sending pauses while it fails (device
     /// and inode, free space).
     virtual Result<Done> checkWritable() = 0;

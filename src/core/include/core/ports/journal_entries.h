@@ -39,6 +39,9 @@ struct CallAdvanced
     QString requestId{};
     std::optional<UtcTime> acceptedAt{};
     QString evidence{}; ///< for NOT_BOUGHT: what proved it
+    /// For ACCEPTED with fewer ids than asked: how many never came, and the event that tells of it.
+    int notDelivered = 0;
+    QString notDeliveredEvent{};
 };
 /// TX-STATE: one instance of a batch as one poll reply showed it.
 struct InstanceSeen
@@ -59,11 +62,24 @@ struct OrderPlanned
     QString token{};
     UtcTime at{};
 };
+/// The code of an order whose outcome for an instance is not known.
+inline const QString kOutcomeUnknown = QStringLiteral("OutcomeUnknown");
+/// How an order ended for one of its instances.
+struct OrderResult
+{
+    InstanceId id{};
+    bool ok = false;
+    QString code{}; ///< of the refusal, or kOutcomeUnknown
+    friend bool operator==(const OrderResult&, const OrderResult&) = default;
+};
 struct OrderClosed
 {
     QString id{};
-    QString outcome{}; ///< `done`, `partly`, `refused`, `unknown`
+    /// `done`, `partly`, `refused`, `unknown`; empty while the order goes on: then only \c results
+    /// are added.
+    QString outcome{};
     QString detail{};
+    std::vector<OrderResult> results{}; ///< ids that the order does not name are left out
 };
 
 using JournalEntry = std::variant<BatchPlanned, AttemptStarted, CallAdvanced, InstanceSeen,
