@@ -3,13 +3,9 @@
 
 #include "batch_runner.h"
 #include "batch_status_builder.h"
-#include "core/async.h"
 #include "core/constants.h"
 #include "orders.h"
-#include "outcome_gather.h"
 #include "poller.h"
-
-#include <QDateTime>
 
 #include <algorithm>
 #include <limits>
@@ -22,19 +18,6 @@ using namespace std::chrono_literals;
 
 constexpr milliseconds kOffsetNews{1500}; // the Date header counts whole seconds
 constexpr milliseconds kOffsetLimit = std::chrono::hours(24) * 1461; // 4 years
-
-/// What the person asked for, over all calls: for people, and to launch it again.
-Parameters askedParameters(const LaunchSpec& spec)
-{
-    Parameters parameters = spec.parameters;
-    parameters.set(QStringLiteral("RegionId"), spec.region.value());
-    parameters.set(QStringLiteral("Amount"), QString::number(spec.amount));
-    if (spec.atLeast)
-        parameters.set(QStringLiteral("MinAmount"), QString::number(*spec.atLeast));
-    if (spec.name)
-        parameters.set(QStringLiteral("InstanceName"), spec.name->text());
-    return parameters;
-}
 
 bool isDone(const BatchRecord& record)
 {
@@ -123,52 +106,6 @@ Result<Done> Session::restoreBatches()
     return Done{};
 }
 
-Plan Session::plan(const LaunchSpec& spec, const QString& profile) const
-{
-    const auto batch = BatchId::fromTrusted(m_ports.random.nonce());
-    const QDate today = toDateTime(m_ports.clock.wallNow()).toLocalTime().date();
-    return makePlan(spec, batch, profile, today);
-}
-
-Result<Done> Session::launch(const Plan& plan)
-{
-    BatchRecord record;
-    record.id = plan.batch;
-    record.label = plan.label;
-    record.account = m_config.account.name;
-    record.accessKeyId = m_config.account.accessKeyId;
-    record.endpoint = m_config.account.endpoint.toString();
-    record.region = plan.spec.region;
-    record.created = m_ports.clock.wallNow();
-    record.asked = plan.spec.amount;
-    if (plan.spec.releaseTime)
-        record.releaseTime = plan.spec.releaseTime->time();
-    record.parameters = askedParameters(plan.spec);
-    for (const PlannedCall& planned : plan.calls) {
-        CallRecord call{.amount = planned.amount};
-        call.index = planned.index;
-        call.generation = planned.generation;
-        call.atLeast = planned.atLeast;
-        call.token = planned.token;
-        call.request = planned.request;
-        call.digest = planned.digest;
-        record.calls.push_back(call);
-    }
-    const auto written = m_ports.journal.record({BatchPlanned{record}});
-    if (!written)
-        return written.error();
-
-    BatchStatus status;
-    status.thisRun = true;
-    m_statuses.emplace(record.id, status);
-    m_order.insert(m_order.begin(), record.id);
-    BatchRunner& runner = addRunner(record);
-    updateStatus(record.id);
-    Q_EMIT batchAdded(record.id);
-    runner.confirm();
-    return Done{};
-}
-
 BatchRunner& Session::addRunner(const BatchRecord& record)
 {
     machine::State state;
@@ -254,31 +191,6 @@ void Session::shareSlots(const RegionId& region)
     }
 }
 
-void Session::updateStatus(const BatchId& id)
-{
-    BatchStatus& status = m_statuses[id];
-    const auto runner = m_runners.find(id);
-    if (runner != m_runners.end()) {
-        const machine::State& state = runner->second->state();
-        fillFromRecord(status, state.batch);
-        status.settled = runner->second->isSettled();
-        status.halted = state.halted;
-        status.cancelled = state.cancelled;
-        status.releaseTooNear = state.releaseTooNear;
-        status.thisRun = status.thisRun || state.started;
-    } else {
-        fillFromRecord(status, m_closedRecords.at(id));
-        status.settled = true;
-    }
-    status.counts = countBatch(status.record, m_fleet);
-    status.verdict = verdictOf(status.record, status.counts, m_waitEnded.contains(id));
-    if (status.verdict == Verdict::Open)
-        status.decidedAt.reset();
-    else if (!status.decidedAt)
-        status.decidedAt = m_ports.clock.wallNow();
-    Q_EMIT batchChanged(id);
-}
-
 void Session::updateFromFleet(int first, const std::vector<int>& changed)
 {
     std::set<BatchId> batches;
@@ -293,35 +205,6 @@ void Session::updateFromFleet(int first, const std::vector<int>& changed)
         note(slot);
     for (const BatchId& id : batches)
         updateStatus(id);
-}
-
-Result<Done> Session::finish(const BatchId& batch)
-{
-    const auto runner = m_runners.find(batch);
-    if (runner == m_runners.end())
-        return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
-    runner->second->confirm();
-    return Done{};
-}
-
-void Session::cancel(const BatchId& batch)
-{
-    const auto runner = m_runners.find(batch);
-    if (runner != m_runners.end())
-        runner->second->cancel();
-}
-
-void Session::stopWaiting(const BatchId& id)
-{
-    if (m_statuses.contains(id)) {
-        m_waitEnded.insert(id);
-        updateStatus(id);
-    }
-}
-
-QFuture<Result<Done>> Session::dryRun(const LaunchSpec& spec)
-{
-    return m_ports.launch.dryRun(spec.region, dryRunRequest(spec));
 }
 
 const BatchStatus* Session::batch(const BatchId& id) const
@@ -358,56 +241,6 @@ ApiLoad Session::load(const RegionId& region) const
 {
     const auto found = m_pollers.find(region);
     return found == m_pollers.end() ? ApiLoad{} : found->second->load();
-}
-
-std::map<RegionId, std::vector<InstanceId>> Session::byRegion(
-    const std::vector<InstanceId>& ids, std::vector<OrderOutcome>* refused) const
-{
-    std::map<RegionId, std::vector<InstanceId>> regions;
-    std::set<InstanceId> taken;
-    for (const InstanceId& id : ids) {
-        const int slot = m_fleet.slotOf(id);
-        if (slot < 0) {
-            OrderOutcome outcome;
-            outcome.id = id;
-            outcome.code = QStringLiteral("NotListed");
-            outcome.message = QStringLiteral("Muster did not list this instance itself");
-            refused->push_back(outcome);
-        } else if (taken.insert(id).second) {
-            regions[RegionId::fromTrusted(m_fleet.row(slot).instance.region)].push_back(id);
-        }
-    }
-    return regions;
-}
-
-QFuture<Result<std::vector<OrderOutcome>>> Session::order(
-    OrderKind kind, const std::vector<InstanceId>& ids)
-{
-    std::vector<OrderOutcome> refused;
-    const auto regions = byRegion(ids, &refused);
-    auto gather = std::make_shared<OutcomeGather>(static_cast<int>(regions.size()), refused);
-    if (regions.empty())
-        m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
-    for (const auto& [region, ofRegion] : regions) {
-        whenDone(m_orders->order(kind, region, ofRegion), this,
-            [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
-    }
-    return gather->future();
-}
-
-QFuture<Result<std::vector<OrderOutcome>>> Session::changeReleaseTime(
-    const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time)
-{
-    std::vector<OrderOutcome> refused;
-    const auto regions = byRegion(ids, &refused);
-    auto gather = std::make_shared<OutcomeGather>(static_cast<int>(regions.size()), refused);
-    if (regions.empty())
-        m_ports.scheduler.after(0ms, this, [gather] { gather->finish(); });
-    for (const auto& [region, ofRegion] : regions) {
-        whenDone(m_orders->changeReleaseTime(region, ofRegion, time), this,
-            [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
-    }
-    return gather->future();
 }
 
 void Session::prepareToQuit()

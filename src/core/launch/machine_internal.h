@@ -5,6 +5,9 @@
 
 namespace muster::machine {
 
+/// The nearest whole millisecond.
+milliseconds rounded(double value);
+
 /// One decision while it is being made: the step so far, and what the event brought.
 class Decision
 {
@@ -27,12 +30,13 @@ public:
 private:
     using Doing = CallMind::Doing;
 
-    // machine.cpp: sending and answers
+    // machine_sending.cpp: what goes out, and when
     void send(CallRecord& call);
     void sendOrWait(CallRecord& call);
     [[nodiscard]] std::optional<milliseconds> paceDelay(const CallRecord& call) const;
     [[nodiscard]] bool firstSendAllowed() const;
     [[nodiscard]] int callsInFlight() const;
+    // machine_answers.cpp: what an answer means
     void accept(CallRecord& call, const CallAdvanced& advance);
     void reject(CallRecord& call, CallAdvanced advance);
     void repeatOrGiveUp(CallRecord& call, const Answer& answer, CallAdvanced advance);
