@@ -13,6 +13,7 @@ packages_of() {
         test) echo "Xvfb:xvfb openbox:openbox dbus-run-session:dbus dbus-launch:dbus-x11 xdotool:xdotool
             import:imagemagick xprop:x11-utils ps:procps strace:strace at-spi2-core
             python3-pyatspi gir1.2-atspi-2.0 fonts-dejavu-core fonts-noto-cjk" ;;
+        proof) echo "ip:iproute2 unshare:util-linux strace:strace" ;;
         lint) echo "clang-format-14:clang-format-14 clang-tidy-14:clang-tidy-14 clazy-standalone:clazy
             desktop-file-validate:desktop-file-utils appstreamcli:appstream xmllint:libxml2-utils
             python3:python3" ;;

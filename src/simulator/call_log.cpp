@@ -55,7 +55,7 @@ QJsonArray CallLog::toJson(const QByteArray& action) const
         ++seq;
         if (!action.isEmpty() && one.action != action)
             continue;
-        list.append(QJsonObject{{u"seq"_s, seq}, {u"at"_s, secondsText(one.at)},
+        list.append(QJsonObject{{u"seq"_s, seq}, {u"at"_s, secondsText(one.at)}, {u"ms"_s, one.at},
             {u"action"_s, QString::fromUtf8(one.action)}, {u"region"_s, textOrNull(one.region)},
             {u"clientToken"_s, textOrNull(one.clientToken)}, {u"nonce"_s, textOrNull(one.nonce)},
             {u"accessKeyId"_s, textOrNull(one.accessKeyId)},
