@@ -261,6 +261,7 @@ bool Exchange::isCleanFailure(QNetworkReply::NetworkError error) const
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::HostNotFoundError:
         return true;
+    case QNetworkReply::RemoteHostClosedError: // a request leaves only after encrypted()
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:

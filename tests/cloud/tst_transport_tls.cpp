@@ -56,6 +56,8 @@ private Q_SLOTS:
     void talksToAServerThatIsTrusted();
     void sendsOneCopyWhenATrustedServerHangsUp();
     void endsAConnectionThatIsNeverEncrypted();
+    void knowsThatNothingLeftBeforeTheHandshakeEnded_data();
+    void knowsThatNothingLeftBeforeTheHandshakeEnded();
     void readsACompressedAnswer();
     void stopsAtTheCapOfACompressedBody_data();
     void stopsAtTheCapOfACompressedBody();
@@ -133,6 +135,36 @@ void TestTransportTls::endsAConnectionThatIsNeverEncrypted()
     QCOMPARE(waited(page).error().kind, Error::Kind::NotSent);
     QVERIFY2(clock.elapsed() >= 10'000 && clock.elapsed() < 14'000,
         qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestTransportTls::knowsThatNothingLeftBeforeTheHandshakeEnded_data()
+{
+    QTest::addColumn<bool>("reset");
+    QTest::newRow("closed in the handshake") << false;
+    QTest::newRow("reset in the handshake") << true;
+}
+
+void TestTransportTls::knowsThatNothingLeftBeforeTheHandshakeEnded()
+{
+    QFETCH(bool, reset);
+    QTcpServer cutting;
+    QVERIFY(cutting.listen(QHostAddress::LocalHost, 0));
+    connect(&cutting, &QTcpServer::newConnection, &cutting, [&cutting, reset] {
+        QTcpSocket* socket = cutting.nextPendingConnection();
+        connect(socket, &QIODevice::readyRead, socket, [socket, reset] {
+            if (reset)
+                socket->abort(); // the hello lies unread: the kernel sends a reset
+            else
+                socket->readAll();
+            socket->close();
+        });
+    });
+    ClientFixture fixture(QUrl(QStringLiteral("https://127.0.0.1:%1").arg(cutting.serverPort())));
+
+    const auto launch = waited(fixture.client.run(launchRequest("Amount=1")));
+
+    QVERIFY(!launch);
+    QVERIFY2(launch.error().kind == Error::Kind::NotSent, qPrintable(launch.error().detail));
 }
 
 void TestTransportTls::readsACompressedAnswer()
