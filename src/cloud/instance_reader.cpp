@@ -196,6 +196,7 @@ error_code InstanceReader::vpc(Value value, int depth, Instance& row)
 error_code InstanceReader::tags(Value value, int depth, Instance& row)
 {
     row.batch = BatchId();
+    row.callTag.clear();
     const auto tag = [&](Value item) {
         std::string_view key;
         std::string_view content;
@@ -210,6 +211,8 @@ error_code InstanceReader::tags(Value value, int depth, Instance& row)
               });
         if (!error && key == "muster:batch"sv)
             row.batch = BatchId::from(m_batches.of(content)).value_or(BatchId());
+        if (!error && key == "muster:call"sv)
+            row.callTag = QString::fromUtf8(content.data(), static_cast<qsizetype>(content.size()));
         return error;
     };
     return ondemand::eachMember(value, depth, [&](std::string_view name, Value list) {

@@ -4,6 +4,7 @@
 #include "core/async.h"
 #include "core/constants.h"
 
+#include <QCryptographicHash>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -16,24 +17,30 @@ namespace {
 Q_LOGGING_CATEGORY(logRunner, "muster.runner")
 
 constexpr milliseconds kJournalRetry{100};
-constexpr milliseconds kOffsetThatCounts{60000};
 
 } // namespace
 
 BatchRunner::BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller,
-    double timeScale, QObject* parent)
+    Budgets& budgets, double timeScale, QObject* parent)
     : QObject(parent)
     , m_ports(ports)
     , m_state(std::move(state))
     , m_poller(poller)
+    , m_budgets(budgets)
     , m_timeScale(timeScale)
 {
 }
 
 machine::Now BatchRunner::now() const
 {
-    const UtcTime wall = m_ports.clock.wallNow();
-    return {wall, wall + m_offset, m_ports.clock.bootId(), m_ports.clock.bootNow()};
+    machine::Now now;
+    now.wall = m_ports.clock.wallNow();
+    now.server = now.wall + m_offset.value_or(milliseconds(0));
+    now.isServerKnown = m_offset.has_value();
+    now.isWallTrusted = m_wallTrusted;
+    now.bootId = m_ports.clock.bootId();
+    now.boot = m_ports.clock.bootNow();
+    return now;
 }
 
 int BatchRunner::callsInFlight() const
@@ -61,7 +68,8 @@ void BatchRunner::drainBacklog()
 {
     m_applying = true;
     while (!m_backlog.empty()) {
-        if (!applyNow(m_backlog.front())) {
+        if (const auto applied = applyNow(m_backlog.front()); !applied) {
+            Q_EMIT storageFailed(applied.error());
             m_ports.scheduler.after(kJournalRetry, this, [this] { drainBacklog(); });
             break;
         }
@@ -70,43 +78,49 @@ void BatchRunner::drainBacklog()
     m_applying = false;
 }
 
-bool BatchRunner::applyNow(const machine::Event& event)
+Result<Done> BatchRunner::orderAgain()
+{
+    if (machine::canOrderAgain(m_state) == 0)
+        return makeError(Error::Kind::NotFound, QStringLiteral("nothing to order again"));
+    if (!machine::releasePasses(m_state.batch, now().server))
+        return makeError(
+            Error::Kind::Invalid, QStringLiteral("the release time is nearer than 30 min 15 s"));
+    if (m_applying || !m_backlog.empty())
+        return makeError(Error::Kind::Storage, QStringLiteral("the journal is not ready"));
+    m_applying = true;
+    const auto applied = applyNow(machine::OrderedAgain{});
+    m_applying = false;
+    drainBacklog();
+    return applied;
+}
+
+Result<Done> BatchRunner::applyNow(const machine::Event& event)
 {
     machine::Chance chance;
     chance.jitter = m_ports.random.unit();
     for (int i = 0; i < constants::kCallsInFlightPerRegion; ++i)
         chance.nonces.append(m_ports.random.nonce());
 
-    machine::Step step = machine::decide(m_state, event, now(), chance, m_timeScale);
+    machine::Step step = machine::decide(
+        m_state, event, now(), m_budgets.limits(m_state.batch.region), chance, m_timeScale);
     const bool sends = std::any_of(
         step.commands.begin(), step.commands.end(), [](const machine::Command& command) {
             return std::holds_alternative<machine::Send>(command);
         });
     if (sends) {
-        if (const auto writable = m_ports.journal.checkWritable(); !writable) {
-            Q_EMIT storageFailed(writable.error());
-            return false;
-        }
+        if (const auto writable = m_ports.journal.checkWritable(); !writable)
+            return writable.error();
     }
     if (!step.entries.empty()) {
-        if (const auto saved = m_ports.journal.record(step.entries); !saved) {
-            Q_EMIT storageFailed(saved.error());
-            return false;
-        }
+        if (const auto saved = m_ports.journal.record(step.entries); !saved)
+            return saved.error();
     }
     m_state = std::move(step.next);
+    m_budgets.take(m_state.batch.region, step.limits);
     for (const machine::Command& command : step.commands)
         perform(command);
     Q_EMIT advanced();
-    return true;
-}
-
-const CallRecord* BatchRunner::callAt(int index) const
-{
-    const auto& calls = m_state.batch.calls;
-    const auto found = std::find_if(calls.rbegin(), calls.rend(),
-        [index](const CallRecord& call) { return call.index == index; });
-    return found == calls.rend() ? nullptr : &*found;
+    return Done{};
 }
 
 void BatchRunner::perform(const machine::Command& command)
@@ -117,7 +131,7 @@ void BatchRunner::perform(const machine::Command& command)
         look(*toLook);
     } else if (const auto* wait = std::get_if<machine::Wait>(&command)) {
         m_ports.scheduler.after(
-            wait->delay, this, [this, call = wait->call] { apply(machine::Due{call}); });
+            wait->delay, this, [this, due = machine::Due{wait->call, wait->wait}] { apply(due); });
     } else if (const auto* accepted = std::get_if<machine::Subscribe>(&command)) {
         m_poller.subscribe(m_state.batch.id, accepted->ids);
     } else if (const auto* surplus = std::get_if<machine::Surplus>(&command)) {
@@ -127,41 +141,62 @@ void BatchRunner::perform(const machine::Command& command)
 
 void BatchRunner::send(const machine::Send& command)
 {
-    const CallRecord* call = callAt(command.call);
+    const CallRecord& call = *m_state.batch.current(command.call);
     LaunchRequest request;
     request.region = m_state.batch.region;
-    request.frozen = call->request;
-    request.nonce = call->attempts.back().nonce;
-    const bool offsetCounts = m_offset > kOffsetThatCounts || m_offset < -kOffsetThatCounts;
-    request.signedAt = call->attempts.back().wallTime + (offsetCounts ? m_offset : milliseconds(0));
+    request.frozen = call.request;
+    request.nonce = call.attempts.back().nonce;
+    request.signedAt = call.attempts.back().signedAt;
     qCInfo(logRunner) << "batch" << m_state.batch.id.value() << "call" << command.call << "attempt"
                       << command.attempt;
     whenDone(m_ports.launch.run(request), this,
-        [this, command, amount = call->amount, atLeast = call->atLeast](
-            const Result<LaunchReply>& reply) {
-            const Answer answer = classifyLaunch(reply, amount, atLeast);
+        [this, command, call](const Result<LaunchReply>& reply) {
+            const Answer answer = classifyLaunch(reply, call.amount, call.atLeast);
             if (answer.serverTimeMs)
                 Q_EMIT serverTimeSeen(*answer.serverTimeMs);
-            apply(machine::Answered{command.call, command.attempt, answer});
+            if (answer.tokenSpent)
+                logMismatch(call, answer);
+            apply(machine::Answered{command.call, command.attempt, answer, call.generation});
         });
+}
+
+void BatchRunner::logMismatch(const CallRecord& call, const Answer& answer) const
+{
+    // The service holds another request under this token: a defect of ours, or of the file.
+    const QByteArray sent = QCryptographicHash::hash(call.request, QCryptographicHash::Sha256);
+    qCCritical(logRunner).noquote()
+        << "incident: batch" << m_state.batch.id.value() << "call" << call.index << "token"
+        << call.token.value() << "answered" << answer.error.code << "- digest as planned"
+        << call.digest.toHex() << "as sent" << sent.toHex();
 }
 
 void BatchRunner::look(const machine::Look& command)
 {
+    const CallRecord& call = *m_state.batch.current(command.call);
+    machine::Looked event;
+    event.call = call.index;
+    event.generation = call.generation;
     DescribeQuery query;
     query.region = m_state.batch.region;
-    query.callTag = callTagValue(callAt(command.call)->token);
+    query.callTag = callTagValue(call.token);
     whenDone(m_poller.reader().readAll(query, false), this,
-        [this, call = command.call](const Listing& listing) { lookedAt(call, listing); });
+        [this, event, tag = query.callTag](
+            const Listing& listing) { lookedAt(event, tag, listing); });
 }
 
-void BatchRunner::lookedAt(int call, const Listing& listing)
+void BatchRunner::lookedAt(machine::Looked event, const QString& tag, const Listing& listing)
 {
-    machine::Looked event;
-    event.call = call;
-    event.complete = listing.complete;
-    for (const Instance& row : listing.rows)
-        event.ids.push_back(row.id);
+    int strangers = 0;
+    for (const Instance& row : listing.rows) {
+        if (row.callTag == tag)
+            event.ids.push_back(row.id);
+        else
+            ++strangers;
+    }
+    // A reply that has what was not asked for may lack what was: nothing is concluded from it.
+    event.complete = listing.complete && strangers == 0;
+    if (strangers > 0)
+        qCWarning(logRunner) << strangers << "instances without the tag that was asked for";
     if (!event.ids.empty() || !event.complete || m_poller.wasSeenLately()) {
         event.permissionProved = true;
         apply(event);

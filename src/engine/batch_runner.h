@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "budgets.h"
 #include "core/launch/machine.h"
 #include "engine/session.h"
 #include "page_reader.h"
@@ -20,10 +21,10 @@ class BatchRunner : public QObject
     Q_OBJECT
 
 public:
-    /// \a state as the plan or the journal has it. \a poller is that of the batch's region and
-    /// outlives the runner.
-    BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller, double timeScale,
-        QObject* parent = nullptr);
+    /// \a state as the plan or the journal has it. \a poller is that of the batch's region; it and
+    /// \a budgets outlive the runner.
+    BatchRunner(const SessionPorts& ports, machine::State state, Poller& poller, Budgets& budgets,
+        double timeScale, QObject* parent = nullptr);
 
     /// A person confirmed: sends what is planned.
     void confirm() { apply(machine::Confirmed{}); }
@@ -31,12 +32,26 @@ public:
     void resume() { apply(machine::Loaded{}); }
     void cancel() { apply(machine::CancelWished{}); }
     void stop() { apply(machine::Stopping{}); }
+    void lookAgain() { apply(machine::LookWished{}); }
+    void closeAsIs() { apply(machine::ClosedAsIs{}); }
+    /// The machine slept: answers of what was in flight no longer count.
+    void woke() { apply(machine::Woke{}); }
+    /// Writes the new generation down and sends it. Fails with Kind::Storage, or as the machine
+    /// finds nothing to order.
+    Result<Done> orderAgain();
     void slotFreed(int inFlightElsewhere);
-    void setServerOffset(milliseconds offset) { m_offset = offset; }
+    /// The retry budget of the region changed.
+    void budgetChanged() { apply(machine::SlotFreed{m_state.inFlightElsewhere}); }
+    void setServerOffset(std::optional<milliseconds> offset) { m_offset = offset; }
+    void setWallTrusted(bool trusted) { m_wallTrusted = trusted; }
 
     [[nodiscard]] const machine::State& state() const { return m_state; }
     [[nodiscard]] int callsInFlight() const;
     [[nodiscard]] bool isSettled() const { return machine::isSettled(m_state); }
+    [[nodiscard]] std::vector<CallInDoubt> callsInDoubt() const
+    {
+        return machine::callsInDoubt(m_state, now(), m_timeScale);
+    }
 
 Q_SIGNALS:
     void advanced();
@@ -47,20 +62,22 @@ Q_SIGNALS:
 
 private:
     void apply(const machine::Event& event);
-    bool applyNow(const machine::Event& event);
+    Result<Done> applyNow(const machine::Event& event);
     void drainBacklog();
     [[nodiscard]] machine::Now now() const;
     void perform(const machine::Command& command);
     void send(const machine::Send& command);
     void look(const machine::Look& command);
-    void lookedAt(int call, const Listing& listing);
-    [[nodiscard]] const CallRecord* callAt(int index) const;
+    void lookedAt(machine::Looked event, const QString& tag, const Listing& listing);
+    void logMismatch(const CallRecord& call, const Answer& answer) const;
 
     SessionPorts m_ports;
     machine::State m_state;
     Poller& m_poller;
+    Budgets& m_budgets;
     double m_timeScale;
-    milliseconds m_offset{0};
+    std::optional<milliseconds> m_offset;
+    bool m_wallTrusted = true;
     std::deque<machine::Event> m_backlog; ///< events whose entries could not be written yet
     bool m_applying = false;
 };

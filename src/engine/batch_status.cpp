@@ -81,4 +81,23 @@ void fillFromRecord(BatchStatus& status, const BatchRecord& record)
     }
 }
 
+void fillSums(BatchStatus& status)
+{
+    const BatchCounts& counts = status.counts;
+    status.alive = std::max(0, counts.accepted - counts.failed - counts.released);
+    status.ready = counts.running;
+    status.surplus = 0;
+    int coming = 0;
+    for (const CallRecord& call : status.record.calls) {
+        const auto found = static_cast<int>(call.ids.size());
+        const int amount = call.amount.value();
+        status.surplus += std::max(0, found - amount);
+        const bool mayCome = call.state == CallState::Sent || call.state == CallState::Unknown
+            || (call.state == CallState::Planned && !status.settled && !status.halted);
+        if (mayCome && status.record.isCurrent(call))
+            coming += std::max(0, amount - found);
+    }
+    status.missing = std::max(0, status.record.asked - status.alive - coming);
+}
+
 } // namespace muster

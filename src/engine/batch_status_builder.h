@@ -10,5 +10,7 @@ namespace muster {
 BatchCounts countBatch(const BatchRecord& record, const Fleet& fleet);
 /// Sets what follows from the record alone.
 void fillFromRecord(BatchStatus& status, const BatchRecord& record);
+/// Sets the sums that follow from record, counts and halted.
+void fillSums(BatchStatus& status);
 
 } // namespace muster

@@ -90,7 +90,45 @@ Result<Done> Orders::writeDown(const Work& work, const QString& kind)
     entry.ids = work.ids;
     entry.token = work.id;
     entry.at = m_ports.clock.wallNow();
-    return m_ports.journal.record({entry});
+    const auto written = m_ports.journal.record({entry});
+    if (written) {
+        OrderStatus status;
+        status.id = work.id;
+        status.kind = kind;
+        status.region = work.region;
+        status.ids = work.ids;
+        status.at = entry.at;
+        m_statuses.push_back(status);
+        Q_EMIT changed();
+    }
+    return written;
+}
+
+OrderStatus& Orders::statusOf(const QString& id)
+{
+    return *std::find_if(m_statuses.begin(), m_statuses.end(),
+        [&id](const OrderStatus& status) { return status.id == id; });
+}
+
+Result<Done> Orders::restore()
+{
+    const auto open = m_ports.journal.openOrders();
+    if (!open)
+        return open.error();
+    for (const OpenOrder& order : *open) {
+        OrderStatus status;
+        status.id = order.order.id;
+        status.kind = order.order.kind;
+        status.region = order.order.region;
+        status.ids = order.order.ids;
+        status.at = order.order.at;
+        status.earlierRun = true;
+        status.unknown = true;
+        for (const OrderResult& result : order.results)
+            status.outcomes.push_back(OrderOutcome{result.id, result.ok, result.code, {}});
+        m_statuses.push_back(status);
+    }
+    return Done{};
 }
 
 QFuture<Result<std::vector<OrderOutcome>>> Orders::order(
@@ -210,6 +248,11 @@ void Orders::close(Work& work)
     const auto recorded = m_ports.journal.record({entry});
     if (!recorded)
         qWarning("an order's outcome could not be written down");
+    OrderStatus& status = statusOf(work.id);
+    status.outcomes = work.outcomes;
+    status.unknown = unknown;
+    status.closed = true;
+    Q_EMIT changed();
     work.promise.addResult(Result<std::vector<OrderOutcome>>(work.outcomes));
     work.promise.finish();
 }

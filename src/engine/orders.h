@@ -24,7 +24,12 @@ public:
     QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(const RegionId& region,
         const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
 
+    /// Orders that earlier runs left without an outcome. Fails with Kind::Storage.
+    Result<Done> restore();
+    [[nodiscard]] const std::vector<OrderStatus>& statuses() const { return m_statuses; }
+
 Q_SIGNALS:
+    void changed();
     /// The service accepted the order for these.
     void accepted(muster::OrderKind kind, const muster::RegionId& region,
         const std::vector<muster::InstanceId>& ids);
@@ -38,9 +43,11 @@ private:
     void take(const std::shared_ptr<Work>& work, const std::vector<InstanceId>& asked,
         const Result<std::vector<OrderOutcome>>& answer);
     void close(Work& work);
+    OrderStatus& statusOf(const QString& id);
 
     SessionPorts m_ports;
     QString m_account;
+    std::vector<OrderStatus> m_statuses;
 };
 
 } // namespace muster

@@ -5,9 +5,49 @@
 #include "core/constants.h"
 #include "core/launch/answer.h"
 
-#include <iterator>
+#include <algorithm>
+#include <cmath>
 
 namespace muster {
+
+namespace {
+
+constexpr int kAttemptsOnDemand = 3;
+constexpr qsizetype kLongestToken = 4096; // characters of a NextToken
+
+/// True when asking again can help: nobody answered, or the service was not well.
+bool isTrouble(const Error& error)
+{
+    switch (error.kind) {
+    case Error::Kind::NotSent:
+    case Error::Kind::OutcomeUnknown:
+    case Error::Kind::Malformed:
+    case Error::Kind::NotTheApi:
+        return true;
+    case Error::Kind::Service:
+        return error.httpStatus >= 500;
+    case Error::Kind::Invalid:
+    case Error::Kind::NoCredentials:
+    case Error::Kind::NotFound:
+    case Error::Kind::Conflict:
+    case Error::Kind::Storage:
+    case Error::Kind::Locked:
+    case Error::Kind::Newer:
+    case Error::Kind::Cancelled:
+    case Error::Kind::Internal:
+        break;
+    }
+    return false;
+}
+
+bool isWorthAnotherTry(const Error& error)
+{
+    return isTrouble(error) || isThrottling(error)
+        || error.code == QStringLiteral("InvalidTimeStamp.Expired")
+        || error.code == QStringLiteral("SignatureNonceUsed");
+}
+
+} // namespace
 
 struct PageReader::Reading
 {
@@ -16,6 +56,8 @@ struct PageReader::Reading
     Listing listing{};
     QSet<QString> tokens{};
     bool poll = true;
+    int attempt = 1; ///< of the page
+    BootTime sentAt{};
 
     Reading() { promise.start(); }
     Reading(const Reading&) = delete;
@@ -32,13 +74,14 @@ struct PageReader::Reading
 };
 
 PageReader::PageReader(InstanceApi& instances, Clock& clock, Scheduler& scheduler, Random& random,
-    double timeScale, QObject* parent)
+    Budgets& budgets, double timeScale, QObject* parent)
     : QObject(parent)
     , m_instances(instances)
     , m_clock(clock)
     , m_scheduler(scheduler)
     , m_random(random)
-    , m_budget(timeScale)
+    , m_budgets(budgets)
+    , m_timeScale(timeScale)
 {
 }
 
@@ -53,12 +96,24 @@ QFuture<Listing> PageReader::readAll(const DescribeQuery& query, bool poll)
     return future;
 }
 
+QFuture<bool> PageReader::provePermission(const RegionId& region)
+{
+    DescribeQuery query;
+    query.region = region;
+    query.dryRun = true;
+    return readAll(query, false).then([](const Listing& listing) {
+        return listing.error && isDryRunSuccess(*listing.error);
+    });
+}
+
 void PageReader::readPage(const std::shared_ptr<Reading>& reading)
 {
-    const auto delay = m_budget.delay(m_clock.bootNow(), reading->poll);
+    const auto delay
+        = m_budgets.delay(reading->query.region, Action::Describe, reading->poll);
     // Never at once: the caller has its future before it can be finished.
     m_scheduler.after(delay, this, [this, reading] {
-        if (m_budget.delay(m_clock.bootNow(), reading->poll) > milliseconds(0))
+        if (m_budgets.delay(reading->query.region, Action::Describe, reading->poll)
+            > milliseconds(0))
             readPage(reading); // another reader was faster
         else
             send(reading);
@@ -67,26 +122,25 @@ void PageReader::readPage(const std::shared_ptr<Reading>& reading)
 
 void PageReader::send(const std::shared_ptr<Reading>& reading)
 {
-    m_budget.spend(m_clock.bootNow());
+    // While the region gives only trouble every further call is a repeat, whoever makes it.
+    const bool repeat = reading->attempt > 1 || m_failing;
+    m_budgets.spend(
+        reading->query.region, Action::Describe, repeat, repeat && m_ranIntoDeadline);
+    reading->sentAt = m_clock.bootNow();
     Q_EMIT called();
     whenDone(m_instances.describe(reading->query), this,
         [this, reading](const Result<InstancePage>& page) { take(reading, page); });
 }
 
-void PageReader::noteError(const Error& error)
+void PageReader::noteError(const std::shared_ptr<Reading>& reading, const Error& error)
 {
     m_lastError = error;
+    m_failing = isTrouble(error);
+    m_ranIntoDeadline = error.kind == Error::Kind::OutcomeUnknown
+        && m_clock.bootNow() - reading->sentAt >= constants::kReadDeadline;
     if (error.serverTimeMs)
         Q_EMIT serverTimeSeen(*error.serverTimeMs);
-    if (isThrottling(error))
-        m_budget.throttled(
-            m_clock.bootNow(), m_clock.wallNow(), m_random.unit(), error.retryAfterMs);
-}
-
-void PageReader::fail(const std::shared_ptr<Reading>& reading, const Error& error)
-{
-    reading->listing.error = error;
-    finish(*reading);
+    m_budgets.failed(reading->query.region, Action::Describe, error);
 }
 
 void PageReader::finish(Reading& reading)
@@ -97,41 +151,56 @@ void PageReader::finish(Reading& reading)
 
 void PageReader::take(const std::shared_ptr<Reading>& reading, const Result<InstancePage>& page)
 {
-    if (!page) {
-        noteError(page.error());
-        fail(reading, page.error());
+    const RegionId& region = reading->query.region;
+    const bool passed = !page && reading->query.dryRun && isDryRunSuccess(page.error());
+    if (page || passed) {
+        m_lastError.reset();
+        m_failing = false;
+        m_budgets.succeeded(region);
+        const auto serverTime = page ? page->serverTimeMs : page.error().serverTimeMs;
+        if (serverTime)
+            Q_EMIT serverTimeSeen(*serverTime);
+    }
+    if (page) {
+        takeRows(reading, *page);
         return;
     }
-    m_lastError.reset();
-    if (page->serverTimeMs)
-        Q_EMIT serverTimeSeen(*page->serverTimeMs);
-    auto& rows = reading->listing.rows;
-    rows.insert(rows.end(), page->rows.begin(), page->rows.end());
-    if (page->nextToken.isEmpty()) {
-        reading->listing.complete = page->droppedRows == 0;
+    if (!passed)
+        noteError(reading, page.error());
+    if (!passed && !reading->poll && isWorthAnotherTry(page.error())
+        && reading->attempt < kAttemptsOnDemand && !m_budgets.retries(region).isEmpty()) {
+        const double top = std::min(static_cast<double>(constants::kRetryCap.count()),
+            static_cast<double>(constants::kRetryBase.count()) * std::pow(2.0, reading->attempt - 1));
+        ++reading->attempt;
+        const auto pause
+            = static_cast<milliseconds::rep>(top * m_random.unit() * m_timeScale);
+        m_scheduler.after(milliseconds(pause), this, [this, reading] { readPage(reading); });
+        return;
+    }
+    reading->listing.error = page.error();
+    finish(*reading);
+}
+
+void PageReader::takeRows(const std::shared_ptr<Reading>& reading, const InstancePage& page)
+{
+    auto& listing = reading->listing;
+    listing.rows.insert(listing.rows.end(), page.rows.begin(), page.rows.end());
+    if (page.nextToken.isEmpty()) {
+        listing.complete = page.droppedRows == 0;
         finish(*reading);
         return;
     }
-    if (reading->tokens.contains(page->nextToken)
+    if (reading->tokens.contains(page.nextToken) || page.nextToken.size() > kLongestToken
         || reading->tokens.size() >= constants::kMaxPages) {
-        fail(reading,
-            makeError(Error::Kind::Malformed, QStringLiteral("the pages of the list do not end")));
+        listing.error
+            = makeError(Error::Kind::Malformed, QStringLiteral("the pages of the list do not end"));
+        finish(*reading);
         return;
     }
-    reading->tokens.insert(page->nextToken);
-    reading->query.nextToken = page->nextToken;
+    reading->tokens.insert(page.nextToken);
+    reading->query.nextToken = page.nextToken;
+    reading->attempt = 1;
     readPage(reading);
-}
-
-QFuture<bool> PageReader::provePermission(const RegionId& region)
-{
-    DescribeQuery query;
-    query.region = region;
-    query.dryRun = true;
-    m_budget.spend(m_clock.bootNow());
-    Q_EMIT called();
-    return m_instances.describe(query).then(
-        [](const Result<InstancePage>& page) { return !page && isDryRunSuccess(page.error()); });
 }
 
 } // namespace muster

@@ -31,14 +31,16 @@ std::deque<std::vector<InstanceId>> packed(const std::vector<InstanceId>& ids)
 
 } // namespace
 
-Poller::Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet,
+Poller::Poller(const RegionId& region, const SessionPorts& ports, Budgets& budgets, Fleet& fleet,
     const SessionConfig& config, QObject* parent)
     : QObject(parent)
     , m_region(region)
     , m_ports(ports)
+    , m_budgets(budgets)
     , m_fleet(fleet)
     , m_config(config)
-    , m_reader(ports.instances, ports.clock, ports.scheduler, ports.random, config.timeScale)
+    , m_reader(
+          ports.instances, ports.clock, ports.scheduler, ports.random, budgets, config.timeScale)
     , m_pace(config.pollInterval, config.timeScale)
     , m_watches(64, &hashId)
 {
@@ -171,12 +173,15 @@ bool Poller::wasSeenLately() const
 ApiLoad Poller::load() const
 {
     const BootTime now = m_ports.clock.bootNow();
+    const CallBudget& budget = m_budgets.calls(m_region, Action::Describe);
     ApiLoad load;
-    load.callsLastMinute = m_reader.budget().lastMinute(now);
-    load.headroomPerMinute = m_reader.budget().headroom(now);
-    if (const auto silent = m_reader.budget().silentUntil(now))
+    load.callsLastMinute = budget.lastMinute(now);
+    load.headroomPerMinute = budget.headroom(now);
+    if (const auto silent = budget.silentUntil(now))
         load.throttledUntil = m_ports.clock.wallNow() + (*silent - now);
     load.lastRead = m_lastRead;
+    load.serviceTrouble = m_budgets.retries(m_region).isEmpty();
+    load.cannotSee = m_cannotSee;
     if (const auto error = m_reader.lastError())
         load.trouble = error->code.isEmpty() ? error->detail : error->code;
     return load;
@@ -344,12 +349,17 @@ void Poller::askHistory()
             && watch.isOverdue(now, m_config.timeScale))
             ids.push_back(id);
     }
-    if (ids.empty())
+    // Once a round; a round without room for it leaves it to the next one.
+    if (ids.empty() || m_budgets.delay(m_region, Action::Events, true) > milliseconds(0))
         return;
+    m_budgets.spend(m_region, Action::Events, false, false);
     whenDone(m_ports.instances.droppedInstances(m_region, ids, QString()), this,
         [this](const Result<EventPage>& page) {
-            if (!page)
+            if (!page) {
+                m_budgets.failed(m_region, Action::Events, page.error());
                 return;
+            }
+            m_budgets.succeeded(m_region);
             for (const DroppedInstance& event : page->events) {
                 const auto found = m_watches.find(event.id);
                 if (found != m_watches.end()

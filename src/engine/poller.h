@@ -23,7 +23,7 @@ class Poller : public QObject
     Q_OBJECT
 
 public:
-    Poller(const RegionId& region, const SessionPorts& ports, Fleet& fleet,
+    Poller(const RegionId& region, const SessionPorts& ports, Budgets& budgets, Fleet& fleet,
         const SessionConfig& config, QObject* parent = nullptr);
 
     /// Watches \a ids of \a batch, just accepted.
@@ -99,6 +99,7 @@ private:
 
     RegionId m_region;
     SessionPorts m_ports;
+    Budgets& m_budgets;
     Fleet& m_fleet;
     SessionConfig m_config;
     PageReader m_reader;
@@ -114,6 +115,7 @@ private:
     std::optional<BootTime> m_refreshedAt;
     qint64 m_storeTimer = 0;
     bool m_all = false;
+    bool m_cannotSee = false; ///< everything vanished at once, and the right is not proved
     bool m_visible = true;
 };
 

@@ -138,6 +138,7 @@ void Poller::applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const
             nextChunk(*lane);
         }
     };
+    m_cannotSee = m_cannotSee && !anyPresent;
     if (missing.empty() || anyPresent || !anySeenBefore) {
         proceed();
         return;
@@ -145,6 +146,7 @@ void Poller::applyAbsent(Lane* lane, const std::vector<InstanceId>& asked, const
     // Every id that was seen before is absent at once: a right may have been taken away. No state
     // changes until it is proved.
     whenDone(m_reader.provePermission(m_region), this, [this, lane, proceed](bool proved) {
+        m_cannotSee = !proved;
         if (proved)
             proceed();
         else if (lane != nullptr)

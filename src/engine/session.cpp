@@ -3,6 +3,7 @@
 
 #include "batch_runner.h"
 #include "batch_status_builder.h"
+#include "budgets.h"
 #include "core/constants.h"
 #include "orders.h"
 #include "poller.h"
@@ -16,6 +17,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr milliseconds kTick{1000};
 constexpr milliseconds kOffsetNews{1500}; // the Date header counts whole seconds
 constexpr milliseconds kOffsetLimit = std::chrono::hours(24) * 1461; // 4 years
 
@@ -32,9 +34,12 @@ Session::Session(const SessionPorts& ports, const SessionConfig& config, QObject
     , m_ports(ports)
     , m_config(config)
     , m_fleet(ports.scheduler)
+    , m_budgets(std::make_unique<Budgets>(ports.clock, ports.random, config.timeScale))
     , m_orders(std::make_unique<Orders>(ports, config.account.name))
 {
+    connect(m_budgets.get(), &Budgets::troubleChanged, this, &Session::onTroubleChanged);
     connect(&m_fleet, &Fleet::flushed, this, &Session::updateFromFleet);
+    connect(m_orders.get(), &Orders::changed, this, &Session::ordersChanged);
     connect(m_orders.get(), &Orders::accepted, this,
         [this](OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids) {
             Poller& poller = pollerFor(region);
@@ -58,33 +63,77 @@ UtcTime Session::serverNow() const
 
 Result<Done> Session::start()
 {
-    const auto restored = restoreBatches();
-    if (!restored)
+    const auto lastTime = m_ports.journal.lastTime();
+    if (!lastTime)
+        return lastTime.error();
+    m_wallTrusted = !*lastTime || m_ports.clock.wallNow() >= **lastTime;
+    if (const auto restored = restoreBatches(); !restored)
         return restored.error();
-    const auto stored = m_ports.journal.instances(std::nullopt);
+    if (const auto restored = restoreInstances(std::nullopt); !restored)
+        return restored.error();
+    if (const auto restored = m_orders->restore(); !restored)
+        return restored.error();
+    m_fleet.flush();
+    for (const auto& [id, runner] : m_runners) {
+        if (!m_blocks.contains(id))
+            runner->resume();
+    }
+    for (const BatchId& id : m_order)
+        updateStatus(id);
+    return Done{};
+}
+
+Result<Done> Session::restoreInstances(const std::optional<BatchId>& batch)
+{
+    const auto stored = m_ports.journal.instances(batch);
     if (!stored)
         return stored.error();
     for (StoredInstance instance : *stored) {
-        const auto status = m_statuses.find(instance.row.instance.batch);
+        const BatchId& id = instance.row.instance.batch;
+        const auto status = m_statuses.find(id);
         if (status == m_statuses.end())
             continue;
         instance.row.endedBefore = instance.row.presence == Presence::Failed
             || instance.row.presence == Presence::Released
             || instance.row.presence == Presence::Gone;
-        pollerFor(status->second.record.region).restore(instance);
+        if (m_blocks.contains(id))
+            m_fleet.put(instance.row); // shown as it was last known
+        else
+            pollerFor(status->second.record.region).restore(instance);
     }
     for (const auto& [id, record] : m_closedRecords) {
+        if (m_blocks.contains(id) || (batch && id != *batch))
+            continue;
         for (const CallRecord& call : record.calls) {
             if (!call.ids.empty()) // accepted, and perhaps never seen before the program ended
                 pollerFor(record.region).subscribe(id, call.ids);
         }
     }
-    m_fleet.flush();
-    for (const auto& [id, runner] : m_runners)
-        runner->resume();
-    for (const BatchId& id : m_order)
-        updateStatus(id);
     return Done{};
+}
+
+LookBlock Session::blockOf(const BatchRecord& record) const
+{
+    const Account& account = m_config.account;
+    const QUrl endpoint(record.endpoint);
+    // A simulator is the same one at whatever port it listens today.
+    const bool sameEndpoint = endpoint == account.endpoint
+        || (isLoopback(endpoint) && isLoopback(account.endpoint));
+    if (!sameEndpoint)
+        return LookBlock::OtherEndpoint;
+    return record.accessKeyId == account.accessKeyId || account.simulator ? LookBlock::None
+                                                                          : LookBlock::OtherKey;
+}
+
+Result<Done> Session::confirmAccount(const BatchId& batch)
+{
+    if (m_blocks.erase(batch) == 0)
+        return makeError(Error::Kind::NotFound, QStringLiteral("no such batch is blocked"));
+    const auto restored = restoreInstances(batch);
+    if (BatchRunner* runner = openRunner(batch))
+        runner->resume();
+    updateStatus(batch);
+    return restored;
 }
 
 Result<Done> Session::restoreBatches()
@@ -97,27 +146,31 @@ Result<Done> Session::restoreBatches()
         fillFromRecord(status, record);
         m_statuses.emplace(record.id, status);
         m_order.push_back(record.id);
-        if (isDone(record)) {
+        if (const LookBlock block = blockOf(record); block != LookBlock::None)
+            m_blocks.emplace(record.id, block);
+        if (isDone(record))
             m_closedRecords.emplace(record.id, record);
-        } else {
-            addRunner(record);
-        }
+        else
+            addRunner(record, false);
     }
     return Done{};
 }
 
-BatchRunner& Session::addRunner(const BatchRecord& record)
+BatchRunner& Session::addRunner(const BatchRecord& record, bool goOnAfterShortage)
 {
     machine::State state;
     state.batch = record;
+    state.goOnAfterShortage = goOnAfterShortage;
     auto runner = std::make_unique<BatchRunner>(
-        m_ports, std::move(state), pollerFor(record.region), m_config.timeScale);
-    runner->setServerOffset(m_offset.value_or(0ms));
+        m_ports, std::move(state), pollerFor(record.region), *m_budgets, m_config.timeScale);
+    runner->setServerOffset(m_offset);
+    runner->setWallTrusted(m_wallTrusted);
     connect(
         runner.get(), &BatchRunner::advanced, this, [this, id = record.id, region = record.region] {
             m_storageTrouble = false;
             updateStatus(id);
             shareSlots(region);
+            watchSleep();
             quitWhenIdle();
         });
     connect(runner.get(), &BatchRunner::surplusFound, this,
@@ -142,7 +195,7 @@ Poller& Session::pollerFor(const RegionId& region)
 {
     auto& poller = m_pollers[region];
     if (!poller) {
-        poller = std::make_unique<Poller>(region, m_ports, m_fleet, m_config);
+        poller = std::make_unique<Poller>(region, m_ports, *m_budgets, m_fleet, m_config);
         poller->setServerOffset(m_offset.value_or(0ms));
         connect(
             poller.get(), &Poller::listed, this, [this, region](const std::optional<Error>& error) {
@@ -176,6 +229,42 @@ void Session::learnServerTime(qint64 serverTimeMs)
     for (const auto& [region, poller] : m_pollers)
         poller->setServerOffset(offset);
     Q_EMIT clockOffsetChanged();
+}
+
+void Session::onTroubleChanged(const RegionId& region)
+{
+    // Never inside the step that spent it.
+    m_ports.scheduler.after(0ms, this, [this, region] {
+        for (const auto& [id, runner] : m_runners) {
+            if (runner->state().batch.region == region)
+                runner->budgetChanged();
+        }
+        Q_EMIT loadChanged();
+    });
+}
+
+void Session::watchSleep()
+{
+    const bool open = std::any_of(m_runners.begin(), m_runners.end(),
+        [](const auto& entry) { return !entry.second->isSettled(); });
+    if (!open || m_tick)
+        return;
+    m_tick = m_ports.clock.bootNow();
+    m_ports.scheduler.after(kTick, this, [this] {
+        const auto gap = m_ports.clock.bootNow() - *m_tick;
+        m_tick.reset();
+        if (gap > kTick + constants::kSleepGap)
+            onSlept();
+        watchSleep();
+    });
+}
+
+void Session::onSlept()
+{
+    for (const auto& [id, runner] : m_runners) {
+        if (!m_blocks.contains(id))
+            runner->woke();
+    }
 }
 
 void Session::shareSlots(const RegionId& region)

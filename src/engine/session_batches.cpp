@@ -31,7 +31,7 @@ Plan Session::plan(const LaunchSpec& spec, const QString& profile) const
     return makePlan(spec, batch, profile, today);
 }
 
-Result<Done> Session::launch(const Plan& plan)
+Result<Done> Session::launch(const Plan& plan, bool goOnAfterShortage)
 {
     BatchRecord record;
     record.id = plan.batch;
@@ -63,7 +63,7 @@ Result<Done> Session::launch(const Plan& plan)
     status.thisRun = true;
     m_statuses.emplace(record.id, status);
     m_order.insert(m_order.begin(), record.id);
-    BatchRunner& runner = addRunner(record);
+    BatchRunner& runner = addRunner(record, goOnAfterShortage);
     updateStatus(record.id);
     Q_EMIT batchAdded(record.id);
     runner.confirm();
@@ -82,11 +82,23 @@ void Session::updateStatus(const BatchId& id)
         status.cancelled = state.cancelled;
         status.releaseTooNear = state.releaseTooNear;
         status.thisRun = status.thisRun || state.started;
+        status.canOrderAgain = machine::canOrderAgain(state);
+        status.inDoubt = runner->second->callsInDoubt();
     } else {
-        fillFromRecord(status, m_closedRecords.at(id));
+        machine::State state;
+        state.batch = m_closedRecords.at(id);
+        fillFromRecord(status, state.batch);
         status.settled = true;
+        status.canOrderAgain = machine::canOrderAgain(state);
+    }
+    const auto block = m_blocks.find(id);
+    status.block = block == m_blocks.end() ? LookBlock::None : block->second;
+    for (CallInDoubt& doubt : status.inDoubt) {
+        if (status.block != LookBlock::None)
+            doubt.block = status.block;
     }
     status.counts = countBatch(status.record, m_fleet);
+    fillSums(status);
     status.verdict = verdictOf(status.record, status.counts, m_waitEnded.contains(id));
     if (status.verdict == Verdict::Open)
         status.decidedAt.reset();
@@ -95,20 +107,69 @@ void Session::updateStatus(const BatchId& id)
     Q_EMIT batchChanged(id);
 }
 
+BatchRunner* Session::openRunner(const BatchId& id) const
+{
+    const auto found = m_runners.find(id);
+    return found == m_runners.end() ? nullptr : found->second.get();
+}
+
+Result<BatchRunner*> Session::runnerToSend(const BatchId& id)
+{
+    if (m_blocks.contains(id))
+        return makeError(Error::Kind::Conflict,
+            QStringLiteral("the batch was bought with another key or endpoint"));
+    if (BatchRunner* runner = openRunner(id))
+        return runner;
+    const auto closed = m_closedRecords.find(id);
+    if (closed == m_closedRecords.end())
+        return makeError(Error::Kind::NotFound, QStringLiteral("no batch of this id"));
+    BatchRunner& runner = addRunner(closed->second, false);
+    m_closedRecords.erase(id);
+    return &runner;
+}
+
 Result<Done> Session::finish(const BatchId& batch)
 {
-    const auto runner = m_runners.find(batch);
-    if (runner == m_runners.end())
+    if (m_blocks.contains(batch))
+        return makeError(Error::Kind::Conflict,
+            QStringLiteral("the batch was bought with another key or endpoint"));
+    BatchRunner* runner = openRunner(batch);
+    if (runner == nullptr)
         return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
-    runner->second->confirm();
+    runner->confirm();
+    return Done{};
+}
+
+Result<Done> Session::orderAgain(const BatchId& batch)
+{
+    const BatchStatus* status = this->batch(batch);
+    if (status == nullptr || status->canOrderAgain == 0)
+        return makeError(Error::Kind::NotFound, QStringLiteral("nothing to order again"));
+    const auto runner = runnerToSend(batch);
+    if (!runner)
+        return runner.error();
+    return (*runner)->orderAgain();
+}
+
+void Session::lookAgain(const BatchId& batch)
+{
+    if (BatchRunner* runner = openRunner(batch); runner != nullptr && !m_blocks.contains(batch))
+        runner->lookAgain();
+}
+
+Result<Done> Session::closeAsIs(const BatchId& batch)
+{
+    BatchRunner* runner = openRunner(batch);
+    if (runner == nullptr)
+        return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
+    runner->closeAsIs();
     return Done{};
 }
 
 void Session::cancel(const BatchId& batch)
 {
-    const auto runner = m_runners.find(batch);
-    if (runner != m_runners.end())
-        runner->second->cancel();
+    if (BatchRunner* runner = openRunner(batch))
+        runner->cancel();
 }
 
 void Session::stopWaiting(const BatchId& id)

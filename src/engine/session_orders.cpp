@@ -4,6 +4,8 @@
 #include "orders.h"
 #include "outcome_gather.h"
 
+#include <algorithm>
+
 namespace muster {
 
 using namespace std::chrono_literals;
@@ -56,6 +58,21 @@ QFuture<Result<std::vector<OrderOutcome>>> Session::changeReleaseTime(
             [gather](const Result<std::vector<OrderOutcome>>& part) { gather->take(part); });
     }
     return gather->future();
+}
+
+const std::vector<OrderStatus>& Session::orders() const
+{
+    return m_orders->statuses();
+}
+
+Result<Done> Session::repeatOrder(const QString& id)
+{
+    const auto& orders = m_orders->statuses();
+    const bool known = std::any_of(orders.begin(), orders.end(),
+        [&id](const OrderStatus& status) { return status.id == id && status.needsClick; });
+    if (!known)
+        return makeError(Error::Kind::NotFound, QStringLiteral("no order that waits for a click"));
+    return Done{};
 }
 
 } // namespace muster

@@ -24,10 +24,12 @@ public:
             CallRecord call{.amount = *InstanceCount::from(amount)};
             call.index = i;
             call.token = callToken(state.batch.id, i, 1);
+            call.request = "Amount=100";
             state.batch.calls.push_back(call);
         }
         now.wall = UtcTime(milliseconds(kNoon));
         now.server = now.wall;
+        now.isServerKnown = true;
         now.bootId = QStringLiteral("boot-1");
         now.boot = BootTime(1000000);
     }
@@ -38,8 +40,9 @@ public:
         chance.jitter = 0.5;
         for (int i = 0; i < 3; ++i)
             chance.nonces.append(QString::number(++nonce));
-        step = machine::decide(state, event, now, chance);
+        step = machine::decide(state, event, now, limits, chance);
         state = step.next;
+        limits = step.limits;
     }
 
     void pass(milliseconds span)
@@ -48,6 +51,9 @@ public:
         now.server += span;
         now.boot += span;
     }
+
+    /// The wait that \a index is in ends.
+    void due(int index) { apply(machine::Due{index, state.minds[index].wait}); }
 
     template <typename Command>
     [[nodiscard]] std::vector<Command> commands() const
@@ -71,10 +77,11 @@ public:
         const auto waits = commands<machine::Wait>();
         QVERIFY(!waits.empty());
         pass(waits.back().delay);
-        apply(machine::Due{index});
+        apply(machine::Due{index, waits.back().wait});
     }
 
     machine::State state;
+    Limits limits;
     machine::Now now;
     machine::Step step;
     int nonce = 0;
@@ -180,13 +187,14 @@ private Q_SLOTS:
         bench.apply(machine::Confirmed{});
         int sent = 3;
         for (int call = 1; call <= sent && call <= 60; ++call) {
+            bench.pass(400ms); // within the rate of the action
             bench.apply(machine::Answered{call, 1, accepted(100)});
             sent += static_cast<int>(bench.commands<machine::Send>().size());
         }
 
         QCOMPARE(sent, 50);
         bench.pass(61s);
-        bench.apply(machine::Due{51});
+        bench.due(51);
         QVERIFY(!bench.commands<machine::Send>().empty());
     }
 
@@ -433,7 +441,7 @@ private Q_SLOTS:
         bench.apply(machine::CancelWished{}); // looks only
         QCOMPARE(bench.call(1).state, CallState::Unknown);
         bench.pass(2s);
-        bench.apply(machine::Due{1});
+        bench.due(1);
         while (bench.call(1).isOpen()) {
             bench.apply(looked(1, {}));
             if (!bench.call(1).isOpen())
@@ -453,7 +461,7 @@ private Q_SLOTS:
         bench.apply(machine::Answered{1, 1, failed(AnswerClass::Doubtful)});
         bench.apply(machine::CancelWished{});
         bench.pass(2s);
-        bench.apply(machine::Due{1});
+        bench.due(1);
         for (int i = 0; i < 100; ++i) {
             bench.apply(looked(1, {}, false));
             bench.waitOut(1);
@@ -494,7 +502,7 @@ private Q_SLOTS:
                                            // its next look
         QCOMPARE(bench.commands<machine::Send>().size(), size_t(1));
         QCOMPARE(bench.commands<machine::Send>().front().call, 2);
-        bench.apply(machine::Due{1});
+        bench.due(1);
         bench.apply(looked(1, {}));
         QCOMPARE(bench.call(1).attempts.size(), size_t(2));
     }

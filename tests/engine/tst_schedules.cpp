@@ -50,6 +50,7 @@ public:
             CallRecord call{.amount = *InstanceCount::from(1 + static_cast<int>(m_dice() % 5))};
             call.index = i;
             call.token = callToken(m_state.batch.id, i, 1);
+            call.request = "Amount=1";
             m_asked += call.amount.value();
             m_state.batch.calls.push_back(call);
         }
@@ -124,13 +125,15 @@ private:
         now.boot = m_boot;
         now.wall = UtcTime(milliseconds(1775995200000)) + m_boot;
         now.server = now.wall;
+        now.isServerKnown = true;
         now.bootId = QStringLiteral("boot");
         machine::Chance chance;
         chance.jitter = static_cast<double>(m_dice() % 1000) / 1000.0;
         for (int i = 0; i < 3; ++i)
             chance.nonces.append(QString::number(++m_nonce));
-        machine::Step step = machine::decide(m_state, event, now, chance);
+        machine::Step step = machine::decide(m_state, event, now, m_limits, chance);
         m_state = step.next;
+        m_limits = step.limits;
         m_journal
             = step.next.batch; // what the entries add is durable before any command is performed
         for (const machine::Command& command : step.commands) {
@@ -153,7 +156,7 @@ private:
             later(milliseconds(m_dice() % 5000),
                 machine::Answered{send->call, send->attempt, answerTo(send->call)});
         else if (const auto* wait = std::get_if<machine::Wait>(&command))
-            later(wait->delay, machine::Due{wait->call});
+            later(wait->delay, machine::Due{wait->call, wait->wait});
         else if (const auto* look = std::get_if<machine::Look>(&command))
             later(milliseconds(m_dice() % 500), lookFor(look->call));
     }
@@ -204,6 +207,7 @@ private:
 
     std::mt19937 m_dice;
     machine::State m_state;
+    Limits m_limits;
     BatchRecord m_journal;
     Cloud m_cloud;
     std::multimap<BootTime, Pending> m_pending;

@@ -345,7 +345,10 @@ private Q_SLOTS:
             DescribeQuery all = query;
             for (int i = 0; i < bench.made; ++i)
                 all.ids.push_back(InstanceId::fromTrusted(QStringLiteral("i-%1").arg(i)));
-            return bench.describe(all);
+            auto page = bench.describe(all);
+            for (Instance& row : page->rows)
+                row.callTag = query.callTag;
+            return page;
         });
 
         const BatchId id = bench.launchOf(20);

@@ -19,11 +19,11 @@ CallBudget::CallBudget(double timeScale)
 double CallBudget::rate(BootTime now) const
 {
     const double full = constants::kCallsPerSecond;
-    if (!m_silentUntil)
-        return full;
-    if (now < *m_silentUntil)
+    if (m_silentUntil && now < *m_silentUntil)
         return 0.0;
-    const auto cleanMinutes = (now - *m_silentUntil) / minutes(1);
+    if (!m_slowSince)
+        return full;
+    const auto cleanMinutes = (now - *m_slowSince) / minutes(1);
     return std::min(full, 1.0 + static_cast<double>(cleanMinutes));
 }
 
@@ -74,8 +74,15 @@ void CallBudget::throttled(
     if (retryAfterMs)
         silence = std::max(silence, milliseconds(std::clamp<qint64>(*retryAfterMs, 0, 60000)));
     m_silentUntil = std::max(m_silentUntil.value_or(BootTime(0)), BootTime(now + silence));
+    m_slowSince = m_silentUntil;
     m_tokens = 1.0;
     m_filledAt = *m_silentUntil;
+}
+
+void CallBudget::pause(BootTime now, qint64 retryAfterMs)
+{
+    const auto span = milliseconds(std::clamp<qint64>(retryAfterMs, 0, 60000));
+    m_silentUntil = std::max(m_silentUntil.value_or(BootTime(0)), BootTime(now + span));
 }
 
 int CallBudget::lastMinute(BootTime now) const

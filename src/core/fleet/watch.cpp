@@ -22,6 +22,7 @@ Watch::Watch(FleetRow row, BootTime acceptedAt)
     , m_acceptedAt(acceptedAt)
     , m_askedAt(acceptedAt)
 {
+    m_row.instance.callTag.clear();
 }
 
 bool Watch::isOverdue(BootTime now, double timeScale) const
@@ -86,6 +87,7 @@ bool Watch::seen(const Instance& instance, quint64 reply, UtcTime wall)
     const BatchId batch = m_row.instance.batch;
     const qint64 acceptedAt = m_row.instance.created;
     m_row.instance = instance;
+    m_row.instance.callTag.clear();
     // The service tells the minute only; the second of acceptance is known for what was bought
     // here.
     if (acceptedAt >= instance.created && acceptedAt < instance.created + 60)

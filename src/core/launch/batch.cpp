@@ -111,13 +111,32 @@ QString verdictName(Verdict verdict)
     return {};
 }
 
+const CallRecord* BatchRecord::current(int index) const
+{
+    const CallRecord* newest = nullptr;
+    for (const CallRecord& call : calls) {
+        if (call.index == index && (newest == nullptr || call.generation > newest->generation))
+            newest = &call;
+    }
+    return newest;
+}
+
+bool BatchRecord::isCurrent(const CallRecord& call) const
+{
+    return std::ranges::none_of(calls, [&call](const CallRecord& other) {
+        return other.index == call.index && other.generation > call.generation;
+    });
+}
+
 Verdict verdictOf(const BatchRecord& batch, const BatchCounts& counts, bool waitEnded)
 {
     const auto isUnresolved
         = [](const CallRecord& call) { return call.state == CallState::Unknown; };
-    // A refusal holds the calls that were not sent: nothing comes of them by itself.
-    const bool held = std::ranges::any_of(batch.calls, [](const CallRecord& call) {
-        return call.state == CallState::Rejected || call.state == CallState::NotBought;
+    // A refusal holds the calls that were not sent: nothing comes of them by itself. What was
+    // ordered again no longer counts.
+    const bool held = std::ranges::any_of(batch.calls, [&batch](const CallRecord& call) {
+        return (call.state == CallState::Rejected || call.state == CallState::NotBought)
+            && batch.isCurrent(call);
     });
     const auto isUnderWay = [held](const CallRecord& call) {
         return call.state == CallState::Sent || (call.state == CallState::Planned && !held);

@@ -6,18 +6,39 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace muster::machine {
-
-using namespace std::chrono_literals;
 
 milliseconds rounded(double value)
 {
     return milliseconds(static_cast<milliseconds::rep>(std::llround(value)));
 }
 
-Decision::Decision(const State& state, const Now& now, const Chance& chance, double timeScale)
-    : m_step{state, {}, {}}
+milliseconds scaledBy(milliseconds span, double timeScale)
+{
+    return rounded(static_cast<double>(span.count()) * timeScale);
+}
+
+bool releasePasses(const BatchRecord& batch, UtcTime server)
+{
+    return !batch.releaseTime || *batch.releaseTime - server >= ReleaseTime::kSendLead;
+}
+
+std::optional<milliseconds> trustedAge(const Attempt& attempt, const Now& now)
+{
+    if (!attempt.bootId.isEmpty() && attempt.bootId == now.bootId)
+        return milliseconds(now.boot - attempt.bootTime);
+    const auto offset = std::chrono::abs(now.server - now.wall);
+    if (!now.isWallTrusted || !now.isServerKnown || now.wall < attempt.wallTime
+        || offset > constants::kServerAgrees)
+        return std::nullopt;
+    return now.wall - attempt.wallTime;
+}
+
+Decision::Decision(const State& state, const Now& now, const Limits& limits, const Chance& chance,
+    double timeScale)
+    : m_step{state, {}, {}, limits}
     , m_now(now)
     , m_chance(chance)
     , m_timeScale(timeScale)
@@ -26,11 +47,11 @@ Decision::Decision(const State& state, const Now& now, const Chance& chance, dou
 
 CallRecord* Decision::callAt(int index)
 {
+    const CallRecord* newest = m_step.next.batch.current(index);
+    if (newest == nullptr)
+        return nullptr;
     auto& calls = m_step.next.batch.calls;
-    // The newest generation of an index is the one that lives.
-    const auto found = std::find_if(calls.rbegin(), calls.rend(),
-        [index](const CallRecord& call) { return call.index == index; });
-    return found == calls.rend() ? nullptr : &*found;
+    return &calls[static_cast<size_t>(newest - calls.data())];
 }
 
 CallAdvanced Decision::advanceOf(const CallRecord& call) const
@@ -49,6 +70,17 @@ CallAdvanced Decision::advanceOf(const CallRecord& call) const
     change.notDelivered = call.notDelivered;
     change.notDeliveredEvent = call.notDeliveredEvent;
     return change;
+}
+
+std::vector<InstanceId> Decision::newIds(
+    const CallRecord& call, const std::vector<InstanceId>& ids)
+{
+    std::vector<InstanceId> fresh;
+    std::copy_if(
+        ids.begin(), ids.end(), std::back_inserter(fresh), [&call](const InstanceId& id) {
+            return std::find(call.ids.begin(), call.ids.end(), id) == call.ids.end();
+        });
+    return fresh;
 }
 
 void Decision::advance(CallRecord& call, const CallAdvanced& change)
@@ -74,65 +106,19 @@ void Decision::advance(CallRecord& call, const CallAdvanced& change)
         m_step.commands.emplace_back(Subscribe{change.newIds});
 }
 
-milliseconds Decision::scaled(milliseconds span) const
-{
-    return rounded(static_cast<double>(span.count()) * m_timeScale);
-}
-
 void Decision::wait(CallRecord& call, Doing doing, milliseconds delay)
 {
-    mindOf(call).doing = doing;
-    m_step.commands.emplace_back(Wait{call.index, delay});
+    CallMind& mind = mindOf(call);
+    mind.doing = doing;
+    mind.dueAt = m_now.boot + delay;
+    mind.wait = ++state().waits;
+    m_step.commands.emplace_back(Wait{call.index, delay, mind.wait});
 }
 
-bool Decision::releasePasses() const
+void Decision::onDue(const Due& event)
 {
-    const auto& release = m_step.next.batch.releaseTime;
-    return !release || *release - m_now.server >= ReleaseTime::kSendLead;
-}
-
-std::optional<milliseconds> Decision::trustedAge(const Attempt& attempt) const
-{
-    if (!attempt.bootId.isEmpty() && attempt.bootId == m_now.bootId)
-        return milliseconds(m_now.boot - attempt.bootTime);
-    const auto offset = m_now.server - m_now.wall;
-    if (m_now.wall < attempt.wallTime || offset > 5min || offset < -5min)
-        return std::nullopt;
-    return m_now.wall - attempt.wallTime;
-}
-
-void Decision::onConfirmed()
-{
-    state().started = true;
-    state().confirmedAt = m_now.wall;
-    state().cancelled = false;
-    state().halted = false;
-    state().releaseTooNear = false;
-}
-
-void Decision::onCancelWished()
-{
-    state().cancelled = true;
-    for (CallRecord& call : state().batch.calls) {
-        const Doing doing = mindOf(call).doing;
-        CallAdvanced change = advanceOf(call);
-        if (call.state == CallState::Planned) {
-            change.state = CallState::Cancelled;
-            mindOf(call) = CallMind{};
-            advance(call, change);
-        } else if (call.state == CallState::Sent && doing != Doing::InFlight && call.dirty) {
-            change.state = CallState::Unknown;
-            advance(call, change);
-        } else if (call.state == CallState::Sent && doing == Doing::WaitingToSend) {
-            reject(call, change);
-        }
-    }
-}
-
-void Decision::onDue(int index)
-{
-    CallRecord* call = callAt(index);
-    if (call == nullptr || state().stopping)
+    CallRecord* call = callAt(event.call);
+    if (call == nullptr || state().stopping || mindOf(*call).wait != event.wait)
         return;
     CallMind& mind = mindOf(*call);
     if (mind.doing == Doing::WaitingToLook)
@@ -141,10 +127,10 @@ void Decision::onDue(int index)
         mind.doing = Doing::Nothing; // sendWhatMayGo() does the rest
 }
 
-Step decide(
-    const State& state, const Event& event, const Now& now, const Chance& chance, double timeScale)
+Step decide(const State& state, const Event& event, const Now& now, const Limits& limits,
+    const Chance& chance, double timeScale)
 {
-    Decision decision(state, now, chance, timeScale);
+    Decision decision(state, now, limits, chance, timeScale);
     if (std::holds_alternative<Confirmed>(event))
         decision.onConfirmed();
     else if (std::holds_alternative<Loaded>(event))
@@ -152,13 +138,21 @@ Step decide(
     else if (const auto* answered = std::get_if<Answered>(&event))
         decision.onAnswered(*answered);
     else if (const auto* due = std::get_if<Due>(&event))
-        decision.onDue(due->call);
+        decision.onDue(*due);
     else if (const auto* looked = std::get_if<Looked>(&event))
         decision.onLooked(*looked);
     else if (const auto* freed = std::get_if<SlotFreed>(&event))
         decision.state().inFlightElsewhere = freed->inFlightElsewhere;
     else if (std::holds_alternative<CancelWished>(event))
         decision.onCancelWished();
+    else if (std::holds_alternative<LookWished>(event))
+        decision.onLookWished();
+    else if (std::holds_alternative<OrderedAgain>(event))
+        decision.onOrderedAgain();
+    else if (std::holds_alternative<ClosedAsIs>(event))
+        decision.onClosedAsIs();
+    else if (std::holds_alternative<Woke>(event))
+        decision.onWoke();
     else if (std::holds_alternative<Stopping>(event))
         decision.state().stopping = true;
     decision.sendWhatMayGo();
@@ -169,6 +163,8 @@ bool isSettled(const State& state)
 {
     const auto& calls = state.batch.calls;
     return std::all_of(calls.begin(), calls.end(), [&state](const CallRecord& call) {
+        if (!state.batch.isCurrent(call))
+            return true;
         const auto mind = state.minds.find(call.index);
         if (mind != state.minds.end() && mind->second.doing != CallMind::Doing::Nothing)
             return false;

@@ -7,8 +7,6 @@
 
 namespace muster::machine {
 
-using namespace std::chrono_literals;
-
 namespace {
 
 /// Full jitter: 0 to min(cap, base x 2^exponent).
@@ -39,8 +37,9 @@ QString outcomeName(const Answer& answer)
 
 CallError callErrorOf(const Answer& answer)
 {
-    return CallError{
-        answer.error.kind, answer.error.code, answer.error.message, answer.error.requestId};
+    const QString& said
+        = answer.error.message.isEmpty() ? answer.error.detail : answer.error.message;
+    return CallError{answer.error.kind, answer.error.code, said, answer.error.requestId};
 }
 
 } // namespace
@@ -65,95 +64,111 @@ void Decision::reject(CallRecord& call, CallAdvanced change)
     advance(call, change);
 }
 
-void Decision::holdOthers(RefusalKind refusal)
+void Decision::hold(RefusalKind refusal)
 {
     switch (refusal) {
     case RefusalKind::Authentication:
+        state().keyRefused = true;
+        state().halted = true;
+        return;
     case RefusalKind::Money:
     case RefusalKind::Parameter:
+        state().halted = true;
+        return;
     case RefusalKind::Stock:
     case RefusalKind::Quota:
-        state().halted = true;
+        state().halted = state().halted || !state().goOnAfterShortage;
         return;
     case RefusalKind::None:
         return;
     }
 }
 
-void Decision::slowDown(const Answer& answer)
+void Decision::spendPatience(const CallRecord& call, const Answer& answer)
 {
-    Pace& pace = state().pace;
-    std::optional<milliseconds> silence;
-    if (answer.throttled) {
-        const auto intoMinute = m_now.wall.time_since_epoch() % 60s;
-        silence = milliseconds(60s) - intoMinute + rounded(5000.0 * m_chance.jitter);
-    }
-    if (answer.error.retryAfterMs)
-        silence = std::max(silence.value_or(0ms), milliseconds(*answer.error.retryAfterMs));
-    if (!silence)
-        return;
-    pace.silentUntil
-        = std::max(pace.silentUntil.value_or(BootTime(0)), BootTime(m_now.boot + *silence));
+    Limits& limits = m_step.limits;
     if (answer.throttled)
-        pace.slowSince = pace.silentUntil;
+        limits.launches.throttled(
+            m_now.boot, m_now.wall, m_chance.jitter, answer.error.retryAfterMs);
+    else if (answer.error.retryAfterMs)
+        limits.launches.pause(m_now.boot, *answer.error.retryAfterMs);
+    if (answer.cls == AnswerClass::Accepted)
+        limits.retries.success();
+    mindOf(call).ranIntoDeadline = answer.cls == AnswerClass::Doubtful && !answer.reached
+        && m_now.boot - call.attempts.back().bootTime >= constants::kRunDeadline;
 }
 
-bool Decision::givenUp(const CallRecord& call) const
+bool Decision::isGivenUp(const CallRecord& call) const
 {
     if (call.attempts.empty())
         return false;
-    const auto age = trustedAge(call.attempts.front());
+    const auto age = trustedAge(call.attempts.front(), m_now);
     return static_cast<int>(call.attempts.size()) >= constants::kMaxAttempts || !age
-        || *age >= scaled(constants::kGiveUpAfter);
+        || *age >= scaled(constants::kGiveUpAfter) || m_step.limits.retries.isEmpty();
 }
 
 void Decision::repeatOrGiveUp(CallRecord& call, const Answer& answer, CallAdvanced change)
 {
     CallMind& mind = mindOf(call);
     const bool secondClockFault = answer.clockWrong && mind.clockCorrected;
-    if (givenUp(call) || state().cancelled || secondClockFault) {
+    if (isGivenUp(call) || state().cancelled || secondClockFault) {
         state().halted = true; // what was planned stays planned
         reject(call, change);
         return;
     }
     mind.clockCorrected = mind.clockCorrected || answer.clockWrong;
-    change.error.reset();
     advance(call, change);
     const int exponent = static_cast<int>(call.attempts.size()) - 1;
     const auto backoff = fullJitter(
         scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
-    wait(call, Doing::WaitingToSend, std::max(backoff, paceDelay(call).value_or(0ms)));
+    wait(call, Doing::WaitingToSend, std::max(backoff, paceDelay(call)));
 }
 
 void Decision::doubt(CallRecord& call, const Answer& answer, CallAdvanced change)
 {
+    CallMind& mind = mindOf(call);
     change.dirty = true;
-    if (givenUp(call) || state().cancelled || change.tokenSpent)
+    const bool wasGivenUp = mind.givenUp;
+    mind.givenUp = wasGivenUp || isGivenUp(call) || change.tokenSpent;
+    if (mind.givenUp || state().cancelled)
         change.state = CallState::Unknown;
     advance(call, change);
-    CallMind& mind = mindOf(call);
-    mind.oneLook = false;
-    mind.looks = 0;
-    mind.emptyLooks = 0;
-    mind.firstEmptyLook.reset();
+    if (wasGivenUp) {
+        // One repeat of many: the looks keep their pace.
+        mind.quietLooks = 0;
+        mind.firstQuietLook.reset();
+        waitToLook(call, milliseconds(0));
+        return;
+    }
+    startDoubt(call);
     const int exponent = static_cast<int>(call.attempts.size()) - 1;
     const auto pause = answer.stillProcessing
         ? scaled(constants::kStillProcessingMin)
             + fullJitter(scaled(constants::kStillProcessingBase),
                 scaled(constants::kStillProcessingCap), exponent, m_chance.jitter)
         : fullJitter(
-            scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
+              scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
     waitToLook(call, pause);
+}
+
+void Decision::alarmOnSurplus(const CallRecord& call, const CallAdvanced& change)
+{
+    const auto found = static_cast<int>(call.ids.size() + change.newIds.size());
+    if (found > call.amount.value() && !change.newIds.empty())
+        m_step.commands.emplace_back(Surplus{call.index, call.amount.value(), found});
 }
 
 void Decision::onAnswered(const Answered& event)
 {
     CallRecord* call = callAt(event.call);
     if (call == nullptr || mindOf(*call).doing != Doing::InFlight
-        || event.attempt != static_cast<int>(call->attempts.size()))
+        || event.generation != call->generation
+        || event.attempt != static_cast<int>(call->attempts.size())) {
+        takeLateIds(event);
         return;
+    }
     mindOf(*call).doing = Doing::Nothing;
-    slowDown(event.answer);
+    spendPatience(*call, event.answer);
 
     CallAdvanced change = advanceOf(*call);
     change.closesAttempt = event.attempt;
@@ -163,47 +178,74 @@ void Decision::onAnswered(const Answered& event)
         change.requestId = event.answer.requestId;
     if (event.answer.cls != AnswerClass::Accepted)
         change.error = callErrorOf(event.answer);
-    for (const InstanceId& id : event.answer.ids) {
-        if (std::find(call->ids.begin(), call->ids.end(), id) == call->ids.end())
-            change.newIds.push_back(id);
-    }
-    if (call->ids.size() + change.newIds.size() > static_cast<size_t>(call->amount.value())) {
-        m_step.commands.emplace_back(Surplus{call->index, call->amount.value(),
-            static_cast<int>(call->ids.size() + change.newIds.size())});
-    }
+    change.newIds = newIds(*call, event.answer.ids);
+    alarmOnSurplus(*call, change);
+    judge(*call, event.answer, change);
+}
 
-    switch (event.answer.cls) {
+void Decision::judge(CallRecord& call, const Answer& answer, const CallAdvanced& change)
+{
+    switch (answer.cls) {
     case AnswerClass::Accepted:
-        accept(*call, change);
+        accept(call, change);
         break;
     case AnswerClass::NotExecuted:
-        if (call->dirty)
-            doubt(*call, event.answer, change);
+        if (call.dirty)
+            doubt(call, answer, change);
         else
-            repeatOrGiveUp(*call, event.answer, change);
+            repeatOrGiveUp(call, answer, change);
         break;
     case AnswerClass::Refused:
-        holdOthers(event.answer.refusal);
-        if (call->dirty)
-            doubt(*call, event.answer, change);
+        hold(answer.refusal);
+        if (call.dirty)
+            doubt(call, answer, change);
         else
-            reject(*call, change);
+            reject(call, change);
         break;
     case AnswerClass::RefusedUnlisted:
         state().halted = true;
-        if (call->dirty) {
-            doubt(*call, event.answer, change);
+        if (call.dirty) {
+            doubt(call, answer, change);
         } else {
-            advance(*call, change);
-            mindOf(*call).oneLook = true;
-            waitToLook(*call, 0ms);
+            advance(call, change);
+            startDoubt(call);
+            mindOf(call).oneLook = true;
+            wait(call, Doing::WaitingToLook, milliseconds(0));
         }
         break;
     case AnswerClass::SomeIds:
     case AnswerClass::Doubtful:
-        doubt(*call, event.answer, change);
+        doubt(call, answer, change);
         break;
     }
+}
+
+void Decision::takeLateIds(const Answered& event)
+{
+    // An answer that was given up (a sleep) may still come. What it bought must never be lost.
+    auto& calls = state().batch.calls;
+    const auto call = std::find_if(calls.begin(), calls.end(), [&event](const CallRecord& known) {
+        return known.index == event.call && known.generation == event.generation;
+    });
+    if (call == calls.end() || event.attempt > static_cast<int>(call->attempts.size()))
+        return;
+    CallAdvanced change = advanceOf(*call);
+    change.newIds = newIds(*call, event.answer.ids);
+    if (change.newIds.empty())
+        return;
+    if (!call->isOpen()) {
+        const auto found = static_cast<int>(call->ids.size() + change.newIds.size());
+        m_step.commands.emplace_back(Surplus{call->index, call->amount.value(), found});
+        change.state = CallState::Accepted;
+        advance(*call, change);
+        return;
+    }
+    alarmOnSurplus(*call, change);
+    const bool isAttempt = mindOf(*call).doing == Doing::InFlight;
+    if (event.answer.cls == AnswerClass::Accepted && !isAttempt)
+        accept(*call, change);
+    else
+        advance(*call, change);
 }
 
 } // namespace muster::machine

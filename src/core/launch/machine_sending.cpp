@@ -6,8 +6,6 @@
 
 namespace muster::machine {
 
-using namespace std::chrono_literals;
-
 int Decision::callsInFlight() const
 {
     const auto& minds = m_step.next.minds;
@@ -24,46 +22,33 @@ bool Decision::firstSendAllowed() const
         && m_now.wall - state.confirmedAt < scaled(constants::kConfirmationAge);
 }
 
-std::optional<milliseconds> Decision::paceDelay(const CallRecord& call) const
+milliseconds Decision::paceDelay(const CallRecord& call) const
 {
-    const Pace& pace = m_step.next.pace;
-    const BootTime boot = m_now.boot;
-    if (pace.silentUntil && boot < *pace.silentUntil)
-        return *pace.silentUntil - boot;
-    if (pace.slowSince && pace.lastSend) {
-        const auto cleanMinutes = (boot - *pace.slowSince) / minutes(1);
-        const auto rate = std::min<qint64>(5, 1 + cleanMinutes);
-        const BootTime next = *pace.lastSend + milliseconds(1000 / rate);
-        if (rate < 5 && boot < next)
-            return next - boot;
-    }
-    int asked = call.amount.value();
-    for (const auto& [at, amount] : pace.recent) {
-        if (boot - at < minutes(1))
-            asked += amount;
-    }
-    if (asked > constants::kInstancesPerMinute)
-        return pace.recent.front().first + minutes(1) - boot + 1ms;
-    return std::nullopt;
+    return std::max(m_step.limits.launches.delay(m_now.boot, false),
+        m_step.limits.instances.delay(m_now.boot, call.amount.value()));
 }
 
 void Decision::send(CallRecord& call)
 {
+    CallMind& mind = mindOf(call);
+    Limits& limits = m_step.limits;
+    if (!call.attempts.empty())
+        limits.retries.repeat(mind.ranIntoDeadline);
+    limits.launches.spend(m_now.boot);
+    limits.instances.spend(m_now.boot, call.amount.value());
+
     Attempt attempt;
     attempt.number = static_cast<int>(call.attempts.size()) + 1;
     attempt.nonce = m_chance.nonces.value(m_noncesUsed++);
     attempt.wallTime = m_now.wall;
     attempt.bootId = m_now.bootId;
     attempt.bootTime = m_now.boot;
+    const auto offset = m_now.server - m_now.wall;
+    attempt.signedAt = std::chrono::abs(offset) > constants::kOffsetThatCounts ? m_now.server
+                                                                               : m_now.wall;
     call.attempts.push_back(attempt);
     call.state = CallState::Sent;
-    mindOf(call).doing = Doing::InFlight;
-
-    Pace& pace = state().pace;
-    pace.lastSend = m_now.boot;
-    std::erase_if(
-        pace.recent, [this](const auto& entry) { return m_now.boot - entry.first >= minutes(1); });
-    pace.recent.emplace_back(m_now.boot, call.amount.value());
+    mind.doing = Doing::InFlight;
 
     m_step.entries.emplace_back(
         AttemptStarted{state().batch.id, call.index, call.generation, attempt});
@@ -77,8 +62,8 @@ void Decision::sendOrWait(CallRecord& call)
         mindOf(call).doing = Doing::Nothing; // goes out when a slot is free
         return;
     }
-    if (const auto delay = paceDelay(call)) {
-        wait(call, Doing::WaitingToSend, *delay);
+    if (const milliseconds delay = paceDelay(call); delay > milliseconds(0)) {
+        wait(call, Doing::WaitingToSend, delay);
         return;
     }
     send(call);
@@ -90,7 +75,7 @@ void Decision::sendWhatMayGo()
         return;
     for (CallRecord& call : state().batch.calls) {
         const CallMind& mind = mindOf(call);
-        if (mind.doing != Doing::Nothing || callsInFlight() >= constants::kCallsInFlightPerRegion)
+        if (mind.doing != Doing::Nothing || !state().batch.isCurrent(call))
             continue;
         // A clean call that was not executed and found no free slot is a repeat; a dirty one goes
         // by its looks.
@@ -99,14 +84,22 @@ void Decision::sendWhatMayGo()
         const bool first = call.state == CallState::Planned && firstSendAllowed();
         if (!repeat && !first)
             continue;
-        if (!releasePasses()) {
+        if (!releasePasses(state().batch, m_now.server)) {
             state().releaseTooNear = true;
-            if (repeat)
+            if (repeat) {
                 reject(call, advanceOf(call));
-            state().halted = state().halted || repeat;
+                state().halted = true;
+            }
             continue;
         }
-        sendOrWait(call);
+        if (repeat && isGivenUp(call)) {
+            state().halted = true;
+            reject(call, advanceOf(call));
+            continue;
+        }
+        // Nothing is sent in a region that only gives trouble; the session tells when it is over.
+        if (!m_step.limits.retries.isEmpty())
+            sendOrWait(call);
     }
 }
 

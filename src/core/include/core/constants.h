@@ -15,13 +15,19 @@ inline constexpr int kInstancesPerMinute = 5000;
 inline constexpr int kMaxAttempts = 4;
 inline constexpr std::chrono::milliseconds kGiveUpAfter
     = 10min; ///< since the first attempt of a call
+inline constexpr std::chrono::milliseconds kRunDeadline = 90s; ///< of one RunInstances, not scaled
+inline constexpr std::chrono::milliseconds kReadDeadline = 15s; ///< of one read, not scaled
 inline constexpr std::chrono::milliseconds kTokenWindow = 30min;
 inline constexpr std::chrono::milliseconds kLateArrival
     = 20min; ///< server time past the last signed timestamp
 inline constexpr std::chrono::milliseconds kNotBoughtLooksSpan = 2min;
 inline constexpr int kNotBoughtLooks = 3;
 inline constexpr std::array<std::chrono::milliseconds, 5> kLookDelays{
-    2s, 5s, 10s, 20s, 30s}; ///< the last one repeats
+    2s, 5s, 10s, 20s, 30s}; ///< after the doubt; then the last one is the pace
+inline constexpr std::chrono::milliseconds kServerAgrees
+    = 5min; ///< a wall clock whose offset is larger measures no age
+inline constexpr std::chrono::milliseconds kOffsetThatCounts
+    = 60s; ///< a larger offset of the clock is applied to signatures
 inline constexpr std::chrono::milliseconds kRetryBase = 250ms;
 inline constexpr std::chrono::milliseconds kRetryCap = 20s;
 inline constexpr std::chrono::milliseconds kStillProcessingMin = 2s;
@@ -47,6 +53,11 @@ inline constexpr std::chrono::milliseconds kMissingDecision = 10min;
 inline constexpr std::chrono::milliseconds kStalledAfter
     = 10min; ///< a passing state older than this
 inline constexpr int kMaxPages = 2000;
+
+inline constexpr std::chrono::milliseconds kProbeInterval
+    = 30s; ///< the only read of a region whose retry budget is empty
+inline constexpr std::chrono::milliseconds kSleepGap
+    = 5s; ///< between two ticks of a second: more of it counts as sleep
 
 inline constexpr std::chrono::milliseconds kReleaseHold = 10s;
 inline constexpr std::chrono::milliseconds kShutdownWait = 3s;

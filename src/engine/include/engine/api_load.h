@@ -14,6 +14,10 @@ struct ApiLoad
     int headroomPerMinute = 0; ///< what the budget leaves
     std::optional<UtcTime> throttledUntil{}; ///< local time
     std::optional<UtcTime> lastRead{}; ///< of the last complete round, local time
+    /// The retry budget of the region is empty: nothing is sent but one read every 30 s.
+    bool serviceTrouble = false;
+    /// The right to see instances is not proved: an empty list is not believed.
+    bool cannotSee = false;
     QString
         trouble{}; ///< code or kind of the last read that failed, empty when the last one worked
 };

@@ -14,6 +14,7 @@
 #include "engine/api_load.h"
 #include "engine/batch_status.h"
 #include "engine/fleet.h"
+#include "engine/order_status.h"
 
 #include <QFuture>
 #include <QObject>
@@ -26,6 +27,7 @@
 namespace muster {
 
 class BatchRunner;
+class Budgets;
 class Orders;
 class Poller;
 
@@ -71,12 +73,27 @@ public:
     [[nodiscard]] Plan plan(const LaunchSpec& spec, const QString& profile) const;
     /// Writes the plan down (TX-PLAN), then sends its calls. Only after a person confirmed. Fails
     /// with Kind::Storage.
-    Result<Done> launch(const Plan& plan);
+    /// \a goOnAfterShortage: stock and quota refusals do not hold the calls that are still planned.
+    Result<Done> launch(const Plan& plan, bool goOnAfterShortage = false);
     /// Sends the planned calls of a batch of an earlier run, after a click. Fails with
     /// Kind::NotFound.
     Result<Done> finish(const BatchId& batch);
     /// Issues no new call of \a batch; what is in flight is waited for.
     void cancel(const BatchId& batch);
+    /// After a person's confirmation of BatchStatus::canOrderAgain instances: calls that were
+    /// certainly not bought get a new generation (written down first) and are sent, and with them
+    /// those that were not sent yet. Fails with Kind::NotFound when there is nothing to order
+    /// again, with Kind::Invalid when the release time no longer passes, with Kind::Storage, and
+    /// with Kind::Conflict while the batch is blocked.
+    Result<Done> orderAgain(const BatchId& batch);
+    /// Looks at once for each call in doubt.
+    void lookAgain(const BatchId& batch);
+    /// Takes what there is: planned calls become CANCELLED, nothing else is touched. Fails with
+    /// Kind::NotFound.
+    Result<Done> closeAsIs(const BatchId& batch);
+    /// A person says that this account's key and endpoint see what a batch of another key or
+    /// endpoint bought: it is looked for and polled from now on. Fails with Kind::NotFound.
+    Result<Done> confirmAccount(const BatchId& batch);
     /// Dry run of one instance.
     QFuture<Result<Done>> dryRun(const LaunchSpec& spec);
 
@@ -107,6 +124,12 @@ public:
     QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(
         const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
 
+    /// Orders of this run, and those of earlier runs that had no outcome; oldest first.
+    [[nodiscard]] const std::vector<OrderStatus>& orders() const;
+    /// After a click: sends a stop or start of an earlier run again to those that still need it.
+    /// Fails with Kind::NotFound unless OrderStatus::needsClick.
+    Result<Done> repeatOrder(const QString& id);
+
     /// Stops new sends at once and waits for what is in flight, at most 3 s (scaled). Then idle()
     /// is emitted.
     void prepareToQuit();
@@ -118,17 +141,25 @@ Q_SIGNALS:
     void regionListed(const muster::RegionId& region, const std::optional<muster::Error>& error);
     void loadChanged();
     void clockOffsetChanged();
+    void ordersChanged();
     /// Something that the person must know at once (journal not writable, surplus instances).
     void alarm(const muster::Error& error);
     void idle();
 
 private:
-    BatchRunner& addRunner(const BatchRecord& record);
+    BatchRunner& addRunner(const BatchRecord& record, bool goOnAfterShortage);
     Poller& pollerFor(const RegionId& region);
     Result<Done> restoreBatches();
     void learnServerTime(qint64 serverTimeMs);
     void shareSlots(const RegionId& region);
+    Result<Done> restoreInstances(const std::optional<BatchId>& batch);
+    [[nodiscard]] LookBlock blockOf(const BatchRecord& record) const;
     void updateStatus(const BatchId& id);
+    [[nodiscard]] BatchRunner* openRunner(const BatchId& id) const;
+    Result<BatchRunner*> runnerToSend(const BatchId& id);
+    void watchSleep();
+    void onSlept();
+    void onTroubleChanged(const RegionId& region);
     void updateFromFleet(int first, const std::vector<int>& changed);
     void reportStorage(const Error& error);
     void quitWhenIdle();
@@ -139,6 +170,10 @@ private:
     SessionConfig m_config;
     Fleet m_fleet;
     std::optional<milliseconds> m_offset;
+    bool m_wallTrusted = true; ///< not behind the journal's last time
+    std::optional<BootTime> m_tick; ///< the last tick while calls are open
+    std::unique_ptr<Budgets> m_budgets;
+    std::map<BatchId, LookBlock> m_blocks; ///< batches that wait for confirmAccount()
     std::map<BatchId, std::unique_ptr<BatchRunner>> m_runners;
     std::map<RegionId, std::unique_ptr<Poller>> m_pollers;
     std::unique_ptr<Orders> m_orders;

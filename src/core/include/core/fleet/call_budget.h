@@ -25,6 +25,8 @@ public:
     /// 1 call a second, one more for each clean minute. \a retryAfterMs, at most 60,000, where it
     /// is later.
     void throttled(BootTime now, UtcTime wall, double jitter, std::optional<qint64> retryAfterMs);
+    /// The service asked for a pause without throttling: at most 60,000 ms, the latest end counts.
+    void pause(BootTime now, qint64 retryAfterMs);
 
     /// Calls of the last minute.
     [[nodiscard]] int lastMinute(BootTime now) const;
@@ -41,6 +43,7 @@ private:
     double m_tokens;
     BootTime m_filledAt{};
     std::optional<BootTime> m_silentUntil;
+    std::optional<BootTime> m_slowSince; ///< end of the last silence after throttling
     std::deque<BootTime> m_calls;
 };
 

@@ -31,6 +31,7 @@ struct Instance
     QString imageId{};
     QString vSwitchId{};
     BatchId batch{}; ///< from the tag `muster:batch`, or the journal
+    QString callTag{}; ///< the tag `muster:call`; replies have it, kept rows do not
     qint64 created = 0;
     qint64 releaseTime = 0;
     InstanceStatus status = InstanceStatus::Unknown;

@@ -43,6 +43,7 @@ struct Attempt
     UtcTime wallTime{};
     QString bootId{};
     BootTime bootTime{};
+    UtcTime signedAt{}; ///< the timestamp that was signed; 1970: not known
     QString outcome{}; ///< name of the answer's class; empty: not closed
     friend bool operator==(const Attempt&, const Attempt&) = default;
 };
@@ -104,6 +105,11 @@ struct BatchRecord
     /// Put together from the cloud's tags after the journal was lost: its requests are not known.
     bool recovered = false;
     std::vector<CallRecord> calls{};
+
+    /// True for the newest generation of its index: the one that counts.
+    [[nodiscard]] bool isCurrent(const CallRecord& call) const;
+    /// The newest generation of \a index; null when there is none.
+    [[nodiscard]] const CallRecord* current(int index) const;
 };
 
 /// The outcome of a batch, the first that fits (interfaces, `launch --json`).

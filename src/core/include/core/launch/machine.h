@@ -3,6 +3,8 @@
 
 #include "core/launch/answer.h"
 #include "core/launch/batch.h"
+#include "core/launch/call_in_doubt.h"
+#include "core/launch/limits.h"
 #include "core/ports/journal_entries.h"
 
 #include <map>
@@ -18,6 +20,8 @@ struct Now
 {
     UtcTime wall{};
     UtcTime server{}; ///< wall plus the measured offset
+    bool isServerKnown = false; ///< a Date of the service was read in this run
+    bool isWallTrusted = true; ///< not behind the last time in the journal
     QString bootId{};
     BootTime boot{};
 };
@@ -34,22 +38,20 @@ struct CallMind
         Looking, ///< a look has no answer yet
     };
     Doing doing = Doing::Nothing;
+    int wait = 0; ///< number of the wait that counts: an older one comes for nothing
+    BootTime dueAt{}; ///< when it ends
     bool oneLook = false; ///< an unlisted refusal of a clean call: one look decides
     bool clockCorrected = false; ///< one correction of the clock for each call
-    int looks = 0; ///< since the last doubt: sets the pace
-    int emptyLooks
-        = 0; ///< complete, permission-proved, nothing new, while the token may not be sent again
-    std::optional<BootTime> firstEmptyLook{};
-};
-
-/// How fast launch calls of this batch may go out after the service throttled one.
-struct Pace
-{
-    std::optional<BootTime> silentUntil{};
-    std::optional<BootTime>
-        slowSince{}; ///< 1 call a second from then, one more for each clean minute, up to 5
-    std::optional<BootTime> lastSend{};
-    std::vector<std::pair<BootTime, int>> recent{}; ///< instances asked for in the last minute
+    bool ranIntoDeadline = false; ///< the last attempt
+    bool givenUp = false; ///< dirty, and its repeats go at the pace of the looks
+    int looks = 0; ///< since the doubt began: sets the pace
+    int looksDone = 0; ///< in this run
+    BootTime doubtAt{};
+    BootTime lookBegan{};
+    bool lastLookComplete = true;
+    bool lastLookProved = true;
+    int quietLooks = 0; ///< complete, proved, nothing new, while the token may not be sent again
+    std::optional<BootTime> firstQuietLook{};
 };
 
 struct State
@@ -58,11 +60,13 @@ struct State
     std::map<int, CallMind> minds{}; ///< by call index
     bool started = false; ///< a person confirmed in this run
     UtcTime confirmedAt{};
+    bool goOnAfterShortage = false; ///< stock and quota refusals do not hold what is planned
     bool cancelled = false;
     bool halted = false; ///< a refusal halts or holds what is PLANNED
+    bool keyRefused = false; ///< no second attempt with a key that was refused
     bool releaseTooNear = false; ///< the release time came too near: the person is asked
     bool stopping = false; ///< the program ends: no new command
-    Pace pace{};
+    int waits = 0; ///< number of the last wait
     int inFlightElsewhere = 0; ///< of other batches of the region
 };
 
@@ -80,10 +84,12 @@ struct Answered
     int call = 1;
     int attempt = 1;
     Answer answer{};
+    int generation = 1;
 };
 struct Due ///< a wait is over
 {
     int call = 1;
+    int wait = 0;
 };
 struct Looked ///< DescribeInstances by the call tag
 {
@@ -91,19 +97,32 @@ struct Looked ///< DescribeInstances by the call tag
     bool complete = false; ///< all pages were read
     bool permissionProved = false; ///< an empty list may be believed
     std::vector<InstanceId> ids{};
+    int generation = 1;
 };
-struct SlotFreed ///< another batch of the region has one call in flight less
+struct SlotFreed ///< something that is shared changed: calls in flight, or the retry budget
 {
     int inFlightElsewhere = 0;
 };
 struct CancelWished
 {
 };
+struct LookWished ///< look for every call in doubt at once
+{
+};
+struct OrderedAgain ///< a person confirmed: what was certainly not bought, as new calls
+{
+};
+struct ClosedAsIs ///< a person takes what there is: what is PLANNED is never sent
+{
+};
+struct Woke ///< the machine slept: what was in flight is lost, and no time-out counts
+{
+};
 struct Stopping ///< the program ends
 {
 };
-using Event
-    = std::variant<Confirmed, Loaded, Answered, Due, Looked, SlotFreed, CancelWished, Stopping>;
+using Event = std::variant<Confirmed, Loaded, Answered, Due, Looked, SlotFreed, CancelWished,
+    LookWished, OrderedAgain, ClosedAsIs, Woke, Stopping>;
 
 // Commands
 // -----------------------------------------------------------------------------------------------------------
@@ -117,10 +136,11 @@ struct Look
 {
     int call = 1;
 };
-struct Wait ///< then Due
+struct Wait ///< then Due with the same number
 {
     int call = 1;
     milliseconds delay{};
+    int wait = 0;
 };
 struct Subscribe ///< hand accepted ids to the poller
 {
@@ -147,14 +167,24 @@ struct Step
     std::vector<JournalEntry>
         entries{}; ///< one transaction, committed before any command is performed
     std::vector<Command> commands{};
+    Limits limits{}; ///< what is left after the commands
 };
 
 /// One step. Spans are scaled by \a timeScale (0.001 to 1).
-Step decide(const State& state, const Event& event, const Now& now, const Chance& chance,
-    double timeScale = 1.0);
+Step decide(const State& state, const Event& event, const Now& now, const Limits& limits,
+    const Chance& chance, double timeScale = 1.0);
 
 /// True when no call can change by itself any more (all outcomes are known, or only planned ones
 /// wait for a person).
 bool isSettled(const State& state);
+
+/// The calls of which nobody knows yet what they bought, by index.
+std::vector<CallInDoubt> callsInDoubt(const State& state, const Now& now, double timeScale = 1.0);
+
+/// Instances that OrderedAgain would send, held PLANNED calls with them: 0 when no call was
+/// certainly not bought.
+int canOrderAgain(const State& state);
+/// False when the release time is nearer than 30 min 15 s.
+bool releasePasses(const BatchRecord& batch, UtcTime server);
 
 } // namespace muster::machine
