@@ -85,6 +85,8 @@ Result<Done> BatchRunner::orderAgain()
     if (!machine::releasePasses(m_state.batch, now().server))
         return makeError(
             Error::Kind::Invalid, QStringLiteral("the release time is nearer than 30 min 15 s"));
+    if (const auto writable = m_ports.journal.checkWritable(); !writable)
+        return writable.error();
     if (m_applying || !m_backlog.empty())
         return makeError(Error::Kind::Storage, QStringLiteral("the journal is not ready"));
     m_applying = true;
@@ -94,33 +96,72 @@ Result<Done> BatchRunner::orderAgain()
     return applied;
 }
 
-Result<Done> BatchRunner::applyNow(const machine::Event& event)
+machine::Step BatchRunner::decide(const machine::Event& event, bool maySend) const
 {
     machine::Chance chance;
     chance.jitter = m_ports.random.unit();
-    for (int i = 0; i < constants::kCallsInFlightPerRegion; ++i)
+    for (int i = 0; maySend && i < constants::kCallsInFlightPerRegion; ++i)
         chance.nonces.append(m_ports.random.nonce());
-
-    machine::Step step = machine::decide(
+    return machine::decide(
         m_state, event, now(), m_budgets.limits(m_state.batch.region), chance, m_timeScale);
+}
+
+Result<Done> BatchRunner::writeDown(const machine::Step& step)
+{
+    if (step.entries.empty())
+        return Done{};
+    const auto saved = m_ports.journal.record(step.entries);
+    if (saved)
+        return Done{};
+    const QString& code = saved.error().code;
+    if (code != QStringLiteral("ids-rescued") && code != QStringLiteral("ids-not-stored"))
+        return saved.error();
+    // The ids are in the rescue file or in the alarm: they are watched all the same.
+    Q_EMIT storageFailed(saved.error());
+    return Done{};
+}
+
+Result<Done> BatchRunner::applyNow(const machine::Event& event)
+{
+    machine::Step step = decide(event, true);
     const bool sends = std::any_of(
         step.commands.begin(), step.commands.end(), [](const machine::Command& command) {
             return std::holds_alternative<machine::Send>(command);
         });
     if (sends) {
-        if (const auto writable = m_ports.journal.checkWritable(); !writable)
-            return writable.error();
+        // What an answer brought is written down also while nothing can be sent.
+        if (const auto writable = m_ports.journal.checkWritable(); !writable) {
+            step = decide(event, false);
+            pause(writable.error());
+        }
     }
-    if (!step.entries.empty()) {
-        if (const auto saved = m_ports.journal.record(step.entries); !saved)
-            return saved.error();
-    }
+    if (const auto saved = writeDown(step); !saved)
+        return saved.error();
     m_state = std::move(step.next);
     m_budgets.take(m_state.batch.region, step.limits);
     for (const machine::Command& command : step.commands)
         perform(command);
     Q_EMIT advanced();
     return Done{};
+}
+
+void BatchRunner::pause(const Error& error)
+{
+    if (m_paused)
+        return;
+    m_paused = true;
+    Q_EMIT storageFailed(error);
+    m_ports.scheduler.after(kJournalRetry, this, [this] { tryAgain(); });
+}
+
+void BatchRunner::tryAgain()
+{
+    if (m_ports.journal.checkWritable()) {
+        m_paused = false;
+        budgetChanged(); // sends what may go
+    } else {
+        m_ports.scheduler.after(kJournalRetry, this, [this] { tryAgain(); });
+    }
 }
 
 void BatchRunner::perform(const machine::Command& command)

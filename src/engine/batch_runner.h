@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] const machine::State& state() const { return m_state; }
     [[nodiscard]] int callsInFlight() const;
+    /// The journal cannot be written: nothing is sent before it can.
+    [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] bool isSettled() const { return machine::isSettled(m_state); }
     [[nodiscard]] std::vector<CallInDoubt> callsInDoubt() const
     {
@@ -56,13 +58,18 @@ public:
 Q_SIGNALS:
     void advanced();
     void surplusFound(int call, int asked, int found);
-    /// The journal refuses; the event is tried again every 100 ms.
+    /// The journal refuses; it is tried again every 100 ms. Ids that went to the rescue file are told
+    /// of here too.
     void storageFailed(const muster::Error& error);
     void serverTimeSeen(qint64 ms);
 
 private:
     void apply(const machine::Event& event);
     Result<Done> applyNow(const machine::Event& event);
+    [[nodiscard]] machine::Step decide(const machine::Event& event, bool maySend) const;
+    Result<Done> writeDown(const machine::Step& step);
+    void pause(const Error& error);
+    void tryAgain();
     void drainBacklog();
     [[nodiscard]] machine::Now now() const;
     void perform(const machine::Command& command);
@@ -78,6 +85,7 @@ private:
     double m_timeScale;
     std::optional<milliseconds> m_offset;
     bool m_wallTrusted = true;
+    bool m_paused = false;
     std::deque<machine::Event> m_backlog; ///< events whose entries could not be written yet
     bool m_applying = false;
 };

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "orders.h"
 
-#include "core/async.h"
-
-#include <QPromise>
+#include <QLoggingCategory>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace muster {
 
 namespace {
 
-constexpr size_t kIdsPerOrder = 100; // InstanceId.N of the batch actions
+Q_LOGGING_CATEGORY(logOrders, "muster.orders")
+
+const QString kReleaseTimeKind = QStringLiteral("release-time");
+constexpr std::array kKinds{
+    OrderKind::Start, OrderKind::Stop, OrderKind::Reboot, OrderKind::Release};
 
 QString kindName(OrderKind kind)
 {
@@ -29,79 +32,99 @@ QString kindName(OrderKind kind)
     return QString();
 }
 
-std::vector<OrderOutcome> sameForAll(const std::vector<InstanceId>& ids, const Error& error)
+bool isUnknown(const std::vector<OrderOutcome>& outcomes)
 {
-    const bool unknown = error.kind == Error::Kind::OutcomeUnknown
-        || error.kind == Error::Kind::Malformed || error.kind == Error::Kind::NotTheApi
-        || error.httpStatus >= 500;
-    std::vector<OrderOutcome> outcomes;
-    for (const InstanceId& id : ids) {
-        OrderOutcome outcome;
-        outcome.id = id;
-        outcome.code = unknown ? kOutcomeUnknown : error.code;
-        if (outcome.code.isEmpty())
-            outcome.code = QStringLiteral("NotSent");
-        outcome.message = error.message.isEmpty() ? error.detail : error.message;
-        outcomes.push_back(outcome);
-    }
-    return outcomes;
+    return std::any_of(outcomes.begin(), outcomes.end(),
+        [](const OrderOutcome& outcome) { return outcome.code == kOutcomeUnknown; });
+}
+
+QString outcomeOf(const std::vector<OrderOutcome>& outcomes)
+{
+    const auto done = std::count_if(outcomes.begin(), outcomes.end(),
+        [](const OrderOutcome& outcome) { return outcome.ok; });
+    if (isUnknown(outcomes))
+        return QStringLiteral("unknown");
+    if (done == static_cast<std::ptrdiff_t>(outcomes.size()))
+        return QStringLiteral("done");
+    return done == 0 ? QStringLiteral("refused") : QStringLiteral("partly");
 }
 
 } // namespace
 
-struct Orders::Work
-{
-    QPromise<Result<std::vector<OrderOutcome>>> promise{};
-    QString id{};
-    OrderKind kind = OrderKind::Start;
-    RegionId region{};
-    std::vector<InstanceId> ids{};
-    std::optional<ReleaseTime> releaseTime{};
-    size_t sent = 0;
-    std::vector<OrderOutcome> outcomes{};
-
-    Work() { promise.start(); }
-    Work(const Work&) = delete;
-    Work& operator=(const Work&) = delete;
-    ~Work()
-    {
-        if (!promise.future().isFinished()) {
-            promise.addResult(Result<std::vector<OrderOutcome>>(
-                makeError(Error::Kind::Cancelled, QStringLiteral("the program ended"))));
-            promise.finish();
-        }
-    }
-};
-
-Orders::Orders(const SessionPorts& ports, QString account, QObject* parent)
+Orders::Orders(const SessionPorts& ports, Budgets& budgets, QString account, double timeScale,
+    ReaderOf readerOf, QObject* parent)
     : QObject(parent)
     , m_ports(ports)
+    , m_budgets(budgets)
     , m_account(std::move(account))
+    , m_timeScale(timeScale)
+    , m_readerOf(std::move(readerOf))
 {
 }
 
-Result<Done> Orders::writeDown(const Work& work, const QString& kind)
+QFuture<Result<std::vector<OrderOutcome>>> Orders::order(
+    OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids)
 {
-    OrderPlanned entry;
-    entry.id = work.id;
-    entry.kind = kind;
-    entry.account = m_account;
-    entry.region = work.region;
-    entry.ids = work.ids;
-    entry.token = work.id;
-    entry.at = m_ports.clock.wallNow();
-    const auto written = m_ports.journal.record({entry});
-    if (written) {
-        OrderStatus status;
-        status.id = work.id;
-        status.kind = kind;
-        status.region = work.region;
-        status.ids = work.ids;
-        status.at = entry.at;
-        m_statuses.push_back(status);
-        Q_EMIT changed();
+    OrderTask task;
+    task.kind = kind;
+    task.plan.kind = kindName(kind);
+    task.plan.region = region;
+    task.plan.ids = ids;
+    return begin(std::move(task));
+}
+
+QFuture<Result<std::vector<OrderOutcome>>> Orders::changeReleaseTime(const RegionId& region,
+    const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time)
+{
+    OrderTask task;
+    task.releaseTime = time;
+    task.plan.kind = kReleaseTimeKind;
+    task.plan.region = region;
+    task.plan.ids = ids;
+    return begin(std::move(task));
+}
+
+QFuture<Result<std::vector<OrderOutcome>>> Orders::begin(OrderTask task)
+{
+    task.plan.id = m_ports.random.nonce();
+    task.plan.token = task.plan.id;
+    task.plan.account = m_account;
+    task.plan.at = m_ports.clock.wallNow();
+    auto promise = std::make_shared<Promise>();
+    promise->start();
+    auto future = promise->future();
+    const auto written = m_ports.journal.record({task.plan});
+    if (!written) {
+        m_ports.scheduler.after(milliseconds(0), this, [promise, error = written.error()] {
+            promise->addResult(Result<std::vector<OrderOutcome>>(error));
+            promise->finish();
+        });
+        return future;
     }
-    return written;
+    OrderRun& run = addRun(task, {});
+    connect(&run, &OrderRun::ended, this, [this, &run, promise] { ended(run, promise); });
+    run.start();
+    Q_EMIT changed();
+    return future;
+}
+
+OrderRun& Orders::addRun(const OrderTask& task, const std::vector<OrderResult>& known)
+{
+    OrderStatus status;
+    status.id = task.plan.id;
+    status.kind = task.plan.kind;
+    status.region = task.plan.region;
+    status.ids = task.plan.ids;
+    status.at = task.plan.at;
+    m_statuses.push_back(status);
+    auto run = std::make_unique<OrderRun>(
+        m_ports, m_budgets, m_readerOf(task.plan.region), task, known, m_timeScale);
+    OrderRun& reference = *run;
+    connect(&reference, &OrderRun::took, this,
+        [this, &reference](
+            const std::vector<OrderOutcome>& outcomes) { took(reference, outcomes); });
+    m_runs.insert_or_assign(task.plan.id, std::move(run));
+    return reference;
 }
 
 OrderStatus& Orders::statusOf(const QString& id)
@@ -110,151 +133,95 @@ OrderStatus& Orders::statusOf(const QString& id)
         [&id](const OrderStatus& status) { return status.id == id; });
 }
 
+bool Orders::isBusy() const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(),
+        [](const auto& entry) { return entry.second->isBusy(); });
+}
+
+void Orders::writeResults(
+    const QString& id, const std::vector<OrderOutcome>& outcomes, const QString& outcome)
+{
+    OrderClosed entry;
+    entry.id = id;
+    entry.outcome = outcome;
+    for (const OrderOutcome& known : outcomes)
+        entry.results.push_back(OrderResult{known.id, known.ok, known.code});
+    // A journal that cannot take it leaves the row open, and the next start reads the states.
+    if (!m_ports.journal.record({entry}))
+        qCWarning(logOrders, "what came of an order could not be written down");
+}
+
+void Orders::took(const OrderRun& run, const std::vector<OrderOutcome>& outcomes)
+{
+    const QString& id = run.task().plan.id;
+    writeResults(id, outcomes, QString());
+    OrderStatus& status = statusOf(id);
+    status.outcomes = run.outcomes();
+    status.unknown = isUnknown(status.outcomes);
+    Q_EMIT changed();
+    std::vector<InstanceId> done;
+    for (const OrderOutcome& outcome : outcomes) {
+        if (outcome.ok)
+            done.push_back(outcome.id);
+    }
+    if (!done.empty() && run.task().kind)
+        Q_EMIT accepted(*run.task().kind, run.task().plan.region, done);
+}
+
+void Orders::ended(const OrderRun& run, const std::shared_ptr<Promise>& promise)
+{
+    const QString& id = run.task().plan.id;
+    OrderStatus& status = statusOf(id);
+    status.outcomes = run.outcomes();
+    status.needsClick = run.needsClick();
+    status.closed = !status.needsClick;
+    status.unknown = status.needsClick || isUnknown(status.outcomes);
+    if (status.closed)
+        writeResults(id, {}, outcomeOf(run.outcomes()));
+    Q_EMIT changed();
+    if (promise) {
+        promise->addResult(Result<std::vector<OrderOutcome>>(run.outcomes()));
+        promise->finish();
+    }
+}
+
 Result<Done> Orders::restore()
 {
     const auto open = m_ports.journal.openOrders();
     if (!open)
         return open.error();
     for (const OpenOrder& order : *open) {
-        OrderStatus status;
-        status.id = order.order.id;
-        status.kind = order.order.kind;
-        status.region = order.order.region;
-        status.ids = order.order.ids;
-        status.at = order.order.at;
+        OrderTask task;
+        task.plan = order.order;
+        const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+            [&order](OrderKind known) { return kindName(known) == order.order.kind; });
+        if (kind != kKinds.end())
+            task.kind = *kind;
+        OrderRun& run = addRun(task, order.results);
+        OrderStatus& status = m_statuses.back();
         status.earlierRun = true;
         status.unknown = true;
-        for (const OrderResult& result : order.results)
-            status.outcomes.push_back(OrderOutcome{result.id, result.ok, result.code, {}});
-        m_statuses.push_back(status);
+        status.outcomes = run.outcomes();
+        // What another account ordered cannot be read with this one's key.
+        if (order.order.account != m_account)
+            continue;
+        connect(&run, &OrderRun::ended, this, [this, &run] { ended(run, nullptr); });
+        run.resolve();
     }
     return Done{};
 }
 
-QFuture<Result<std::vector<OrderOutcome>>> Orders::order(
-    OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids)
+Result<Done> Orders::repeat(const QString& id)
 {
-    auto work = std::make_shared<Work>();
-    work->id = m_ports.random.nonce();
-    work->kind = kind;
-    work->region = region;
-    work->ids = ids;
-    auto future = work->promise.future();
-    const auto written = writeDown(*work, kindName(kind));
-    m_ports.scheduler.after(milliseconds(0), this, [this, work, written] {
-        if (written) {
-            next(work);
-            return;
-        }
-        work->promise.addResult(Result<std::vector<OrderOutcome>>(written.error()));
-        work->promise.finish();
-    });
-    return future;
-}
-
-void Orders::next(const std::shared_ptr<Work>& work)
-{
-    if (work->sent >= work->ids.size()) {
-        close(*work);
-        return;
-    }
-    const size_t count = std::min(kIdsPerOrder, work->ids.size() - work->sent);
-    const auto first = work->ids.begin() + static_cast<std::ptrdiff_t>(work->sent);
-    const std::vector<InstanceId> chunk(first, first + static_cast<std::ptrdiff_t>(count));
-    const QString token = QStringLiteral("%1-%2").arg(work->id).arg(work->sent / kIdsPerOrder + 1);
-    work->sent += count;
-    whenDone(m_ports.instances.order(work->kind, work->region, chunk, token), this,
-        [this, work, chunk](const Result<std::vector<OrderOutcome>>& answer) {
-            take(work, chunk, answer);
-            next(work);
-        });
-}
-
-void Orders::take(const std::shared_ptr<Work>& work, const std::vector<InstanceId>& asked,
-    const Result<std::vector<OrderOutcome>>& answer)
-{
-    const std::vector<OrderOutcome> outcomes = answer ? *answer : sameForAll(asked, answer.error());
-    std::vector<InstanceId> done;
-    for (const OrderOutcome& outcome : outcomes) {
-        work->outcomes.push_back(outcome);
-        if (outcome.ok)
-            done.push_back(outcome.id);
-    }
-    if (!done.empty())
-        Q_EMIT accepted(work->kind, work->region, done);
-}
-
-QFuture<Result<std::vector<OrderOutcome>>> Orders::changeReleaseTime(const RegionId& region,
-    const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time)
-{
-    auto work = std::make_shared<Work>();
-    work->id = m_ports.random.nonce();
-    work->region = region;
-    work->ids = ids;
-    work->releaseTime = time;
-    auto future = work->promise.future();
-    const auto written = writeDown(*work, QStringLiteral("release-time"));
-    m_ports.scheduler.after(milliseconds(0), this, [this, work, written] {
-        if (written) {
-            nextReleaseTime(work);
-            return;
-        }
-        work->promise.addResult(Result<std::vector<OrderOutcome>>(written.error()));
-        work->promise.finish();
-    });
-    return future;
-}
-
-void Orders::nextReleaseTime(const std::shared_ptr<Work>& work)
-{
-    if (work->sent >= work->ids.size()) {
-        close(*work);
-        return;
-    }
-    const InstanceId id = work->ids[work->sent++];
-    auto future = work->releaseTime
-        ? m_ports.instances.setReleaseTime(work->region, id, *work->releaseTime)
-        : m_ports.instances.cancelReleaseTime(work->region, id);
-    whenDone(future, this, [this, work, id](const Result<Done>& answer) {
-        if (answer) {
-            OrderOutcome outcome;
-            outcome.id = id;
-            outcome.ok = true;
-            work->outcomes.push_back(outcome);
-        } else {
-            const auto failed = sameForAll({id}, answer.error());
-            work->outcomes.insert(work->outcomes.end(), failed.begin(), failed.end());
-        }
-        nextReleaseTime(work);
-    });
-}
-
-void Orders::close(Work& work)
-{
-    const auto done = std::count_if(work.outcomes.begin(), work.outcomes.end(),
-        [](const OrderOutcome& outcome) { return outcome.ok; });
-    const bool unknown = std::any_of(work.outcomes.begin(), work.outcomes.end(),
-        [](const OrderOutcome& outcome) { return outcome.code == kOutcomeUnknown; });
-    OrderClosed entry;
-    entry.id = work.id;
-    if (unknown)
-        entry.outcome = QStringLiteral("unknown");
-    else if (done == static_cast<std::ptrdiff_t>(work.outcomes.size()))
-        entry.outcome = QStringLiteral("done");
-    else
-        entry.outcome = done == 0 ? QStringLiteral("refused") : QStringLiteral("partly");
-    // The order itself is over; a journal that cannot take its outcome leaves the row open, and the
-    // next start reads the states.
-    const auto recorded = m_ports.journal.record({entry});
-    if (!recorded)
-        qWarning("an order's outcome could not be written down");
-    OrderStatus& status = statusOf(work.id);
-    status.outcomes = work.outcomes;
-    status.unknown = unknown;
-    status.closed = true;
+    const auto run = m_runs.find(id);
+    if (run == m_runs.end() || !run->second->needsClick())
+        return makeError(
+            Error::Kind::NotFound, QStringLiteral("no order of this id waits for a click"));
+    statusOf(id).needsClick = false;
+    run->second->repeatNow();
     Q_EMIT changed();
-    work.promise.addResult(Result<std::vector<OrderOutcome>>(work.outcomes));
-    work.promise.finish();
+    return Done{};
 }
 
 } // namespace muster

@@ -2,22 +2,29 @@
 #pragma once
 
 #include "engine/session.h"
+#include "order_run.h"
 
 #include <QObject>
+#include <QPromise>
 
 #include <functional>
+#include <map>
+#include <memory>
 
 namespace muster {
 
-/// Carries out orders by id: written down (TX-OP) before the first byte, in calls of at most 100,
-/// one after the other. It repeats nothing: an order whose answer was lost is reported as unknown,
-/// and the poller shows what came of it.
+/// All orders by id: each is written down (TX-OP) before its first byte, its outcomes as they come,
+/// and those that an earlier run left open are resolved.
 class Orders : public QObject
 {
     Q_OBJECT
 
 public:
-    Orders(const SessionPorts& ports, QString account, QObject* parent = nullptr);
+    using ReaderOf = std::function<PageReader&(const RegionId&)>;
+
+    /// \a readerOf gives a region's reader, which outlives this.
+    Orders(const SessionPorts& ports, Budgets& budgets, QString account, double timeScale,
+        ReaderOf readerOf, QObject* parent = nullptr);
 
     QFuture<Result<std::vector<OrderOutcome>>> order(
         OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids);
@@ -26,7 +33,11 @@ public:
 
     /// Orders that earlier runs left without an outcome. Fails with Kind::Storage.
     Result<Done> restore();
+    /// The click on one that needs it. Fails with Kind::NotFound.
+    Result<Done> repeat(const QString& id);
     [[nodiscard]] const std::vector<OrderStatus>& statuses() const { return m_statuses; }
+    /// True while an answer is waited for.
+    [[nodiscard]] bool isBusy() const;
 
 Q_SIGNALS:
     void changed();
@@ -35,18 +46,22 @@ Q_SIGNALS:
         const std::vector<muster::InstanceId>& ids);
 
 private:
-    struct Work;
+    using Promise = QPromise<Result<std::vector<OrderOutcome>>>;
 
-    Result<Done> writeDown(const Work& work, const QString& kindName);
-    void next(const std::shared_ptr<Work>& work);
-    void nextReleaseTime(const std::shared_ptr<Work>& work);
-    void take(const std::shared_ptr<Work>& work, const std::vector<InstanceId>& asked,
-        const Result<std::vector<OrderOutcome>>& answer);
-    void close(Work& work);
+    QFuture<Result<std::vector<OrderOutcome>>> begin(OrderTask task);
+    OrderRun& addRun(const OrderTask& task, const std::vector<OrderResult>& known);
+    void took(const OrderRun& run, const std::vector<OrderOutcome>& outcomes);
+    void ended(const OrderRun& run, const std::shared_ptr<Promise>& promise);
+    void writeResults(const QString& id, const std::vector<OrderOutcome>& outcomes,
+        const QString& outcome);
     OrderStatus& statusOf(const QString& id);
 
     SessionPorts m_ports;
+    Budgets& m_budgets;
     QString m_account;
+    double m_timeScale;
+    ReaderOf m_readerOf;
+    std::map<QString, std::unique_ptr<OrderRun>> m_runs;
     std::vector<OrderStatus> m_statuses;
 };
 

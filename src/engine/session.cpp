@@ -35,11 +35,15 @@ Session::Session(const SessionPorts& ports, const SessionConfig& config, QObject
     , m_config(config)
     , m_fleet(ports.scheduler)
     , m_budgets(std::make_unique<Budgets>(ports.clock, ports.random, config.timeScale))
-    , m_orders(std::make_unique<Orders>(ports, config.account.name))
+    , m_orders(std::make_unique<Orders>(ports, *m_budgets, config.account.name, config.timeScale,
+          [this](const RegionId& region) -> PageReader& { return pollerFor(region).reader(); }))
 {
     connect(m_budgets.get(), &Budgets::troubleChanged, this, &Session::onTroubleChanged);
     connect(&m_fleet, &Fleet::flushed, this, &Session::updateFromFleet);
-    connect(m_orders.get(), &Orders::changed, this, &Session::ordersChanged);
+    connect(m_orders.get(), &Orders::changed, this, [this] {
+        Q_EMIT ordersChanged();
+        quitWhenIdle();
+    });
     connect(m_orders.get(), &Orders::accepted, this,
         [this](OrderKind kind, const RegionId& region, const std::vector<InstanceId>& ids) {
             Poller& poller = pollerFor(region);
@@ -54,6 +58,7 @@ Session::Session(const SessionPorts& ports, const SessionConfig& config, QObject
 Session::~Session()
 {
     m_runners.clear(); // they look through the pollers' readers
+    m_orders.reset();
 }
 
 UtcTime Session::serverNow() const
@@ -167,7 +172,7 @@ BatchRunner& Session::addRunner(const BatchRecord& record, bool goOnAfterShortag
     runner->setWallTrusted(m_wallTrusted);
     connect(
         runner.get(), &BatchRunner::advanced, this, [this, id = record.id, region = record.region] {
-            m_storageTrouble = false;
+            m_storageTrouble = openRunner(id)->isPaused();
             updateStatus(id);
             shareSlots(region);
             watchSleep();
@@ -354,7 +359,7 @@ void Session::quitWhenIdle()
         return;
     const bool busy = std::any_of(m_runners.begin(), m_runners.end(),
         [](const auto& entry) { return entry.second->callsInFlight() > 0; });
-    if (busy)
+    if (busy || m_orders->isBusy())
         return;
     m_idleTold = true;
     Q_EMIT idle();

@@ -33,6 +33,8 @@ Plan Session::plan(const LaunchSpec& spec, const QString& profile) const
 
 Result<Done> Session::launch(const Plan& plan, bool goOnAfterShortage)
 {
+    if (const auto writable = m_ports.journal.checkWritable(); !writable)
+        return writable.error();
     BatchRecord record;
     record.id = plan.batch;
     record.label = plan.label;
@@ -136,6 +138,8 @@ Result<Done> Session::finish(const BatchId& batch)
     BatchRunner* runner = openRunner(batch);
     if (runner == nullptr)
         return makeError(Error::Kind::NotFound, QStringLiteral("no open batch of this id"));
+    if (const auto writable = m_ports.journal.checkWritable(); !writable)
+        return writable.error();
     runner->confirm();
     return Done{};
 }

@@ -4,8 +4,6 @@
 #include "orders.h"
 #include "outcome_gather.h"
 
-#include <algorithm>
-
 namespace muster {
 
 using namespace std::chrono_literals;
@@ -67,12 +65,7 @@ const std::vector<OrderStatus>& Session::orders() const
 
 Result<Done> Session::repeatOrder(const QString& id)
 {
-    const auto& orders = m_orders->statuses();
-    const bool known = std::any_of(orders.begin(), orders.end(),
-        [&id](const OrderStatus& status) { return status.id == id && status.needsClick; });
-    if (!known)
-        return makeError(Error::Kind::NotFound, QStringLiteral("no order that waits for a click"));
-    return Done{};
+    return m_orders->repeat(id);
 }
 
 } // namespace muster

@@ -27,11 +27,17 @@ double CallBudget::rate(BootTime now) const
     return std::min(full, 1.0 + static_cast<double>(cleanMinutes));
 }
 
+double CallBudget::scale(BootTime now) const
+{
+    // A shorter time scale lets the simulator be asked as often in scaled time; after it throttled
+    // a call, its own minutes count.
+    return rate(now) < constants::kCallsPerSecond ? 1.0 : m_timeScale;
+}
+
 double CallBudget::tokens(BootTime now) const
 {
     const double elapsed = std::max(0.0, static_cast<double>((now - m_filledAt).count()) / 1000.0);
-    // A shorter time scale lets the simulator be asked as often in scaled time.
-    const double refilled = m_tokens + elapsed * rate(now) / m_timeScale;
+    const double refilled = m_tokens + elapsed * rate(now) / scale(now);
     const double cap = rate(now) < constants::kCallsPerSecond ? 1.0 : constants::kCallBurst;
     return std::min(cap, refilled);
 }
@@ -46,9 +52,9 @@ milliseconds CallBudget::delay(BootTime now, bool poll) const
     const double missing = 1.0 + slow - tokens(now);
     if (missing > 0.0)
         return milliseconds(
-            static_cast<qint64>(std::ceil(1000.0 * missing * m_timeScale / rate(now))));
+            static_cast<qint64>(std::ceil(1000.0 * missing * scale(now) / rate(now))));
     if (poll && !m_calls.empty()) {
-        const double gap = 1000.0 * m_timeScale / (rate(now) * share);
+        const double gap = 1000.0 * scale(now) / (rate(now) * share);
         const auto next = m_calls.back() + milliseconds(static_cast<qint64>(gap));
         if (now < next)
             return next - now;

@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] double tokens(BootTime now) const;
+    [[nodiscard]] double scale(BootTime now) const;
 
     double m_timeScale;
     double m_tokens;
