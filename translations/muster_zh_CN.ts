@@ -2232,18 +2232,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>无法解析答复或文件。</translation>
     </message>
     <message>
-        <source>Details say where it went wrong.</source>
-        <translation>详情中会说明出错之处。</translation>
-    </message>
-    <message>
-        <source>Something else than the service answered: a proxy or a login page.</source>
-        <translation>答复的不是服务本身，而是代理或登录页面。</translation>
-    </message>
-    <message>
-        <source>Check the proxy and sign in to the network first.</source>
-        <translation>请检查代理，并先登录网络。</translation>
-    </message>
-    <message>
         <source>No AccessKey could be read.</source>
         <translation>无法读取 AccessKey。</translation>
     </message>
@@ -2723,6 +2711,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Asked for %1, accepted %2, running %3.</source>
         <translation>请求 %1，受理 %2，运行 %3。</translation>
+    </message>
+    <message>
+        <source>This network answers in place of Alibaba Cloud: a proxy or a login page.</source>
+        <translation>应答的是当前网络(代理或登录页面),而不是阿里云。</translation>
+    </message>
+    <message>
+        <source>Sign in to the network, or check the proxy.</source>
+        <translation>请先登录网络,或检查代理。</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,9 @@ namespace {
 
 bool wasReached(const CallRecord& call)
 {
-    return !call.error || call.error->kind != Error::Kind::NotSent;
+    // a call without an error was held back and never sent
+    return call.state == CallState::NotBought
+        || (call.error && call.error->kind != Error::Kind::NotSent);
 }
 
 ExitCode exitCodeOfRejected(const BatchRecord& batch)

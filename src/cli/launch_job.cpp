@@ -131,9 +131,12 @@ void LaunchJob::report()
     }
     if (console().hasLiveErr())
         say(Words::verdictLine(status)); // the live table went away with its headline
+    QStringList told; // ten calls may fail for one reason
     for (const CallRecord& call : status.record.calls) {
-        if (call.error)
-            say(Words::errorText(*call.error).whole);
+        const QString why = call.error ? Words::errorText(*call.error).whole : QString();
+        if (!why.isEmpty() && !told.contains(why))
+            say(why);
+        told += why;
     }
     const QString explanation = Words::verdictExplanation(status);
     if (!explanation.isEmpty())

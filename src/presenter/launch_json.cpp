@@ -72,7 +72,9 @@ QJsonObject errorObject(const QString& code, const QString& message, const QStri
 /// In words where the service said nothing itself.
 QJsonObject errorObject(const CallError& error)
 {
-    const QString message = error.message.isEmpty() ? Words::errorText(error).title : error.message;
+    const QString message = error.kind == Error::Kind::Service && !error.message.isEmpty()
+        ? error.message
+        : Words::errorText(error).whole;
     return errorObject(error.code, message, error.requestId);
 }
 
@@ -153,8 +155,9 @@ QJsonObject dryRunObject(const LaunchSpec& spec, const std::optional<Error>& err
         object.insert(u"releaseTime"_s, spec.releaseTime->text());
     QJsonValue refusal(QJsonValue::Null);
     if (error) {
-        const QString message
-            = error->message.isEmpty() ? Words::errorText(*error).title : error->message;
+        const QString message = error->kind == Error::Kind::Service && !error->message.isEmpty()
+            ? error->message
+            : Words::errorText(*error).whole;
         refusal = errorObject(error->code, message, error->requestId);
     }
     object.insert(u"error"_s, refusal);

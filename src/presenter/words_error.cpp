@@ -290,15 +290,15 @@ Explanation explanationOf(const Error& error)
         return {Words::tr("No answer came. The order may have arrived."),
             Words::tr("Muster looks for it and orders nothing twice.")};
     case Error::Kind::Malformed:
-        return {Words::tr("A reply or file could not be read."),
-            Words::tr("Details say where it went wrong.")};
+        return {Words::tr("A reply or file could not be read."), {}};
     case Error::Kind::Service: {
         const Explanation found = explanationOf(subjectOf(error.code));
         return found.title.isEmpty() ? unknownCode(error.code) : found;
     }
     case Error::Kind::NotTheApi:
-        return {Words::tr("Something else than the service answered: a proxy or a login page."),
-            Words::tr("Check the proxy and sign in to the network first.")};
+        return {
+            Words::tr("This network answers in place of Alibaba Cloud: a proxy or a login page."),
+            Words::tr("Sign in to the network, or check the proxy.")};
     case Error::Kind::NoCredentials:
         return {Words::tr("No AccessKey could be read."),
             Words::tr("Unlock the keyring or enter the key again.")};
@@ -324,6 +324,14 @@ Explanation explanationOf(const Error& error)
     return {};
 }
 
+/// The reason where no service spoke: a path, a host, a place in a file.
+QString ownReason(const Error& error)
+{
+    if (error.kind == Error::Kind::Service)
+        return {};
+    return displayText(error.message.isEmpty() ? error.detail : maskedByName(error.message));
+}
+
 QString detailsOf(const Error& error)
 {
     QStringList lines;
@@ -331,9 +339,11 @@ QString detailsOf(const Error& error)
         lines += Words::tr("Code: %1").arg(displayText(error.code));
     if (!error.requestId.isEmpty())
         lines += Words::tr("Request id: %1").arg(displayText(error.requestId));
-    if (!error.message.isEmpty())
+    if (!error.message.isEmpty() && error.kind == Error::Kind::Service)
         lines += Words::tr("The service's words: %1")
                      .arg(displayText(maskedByName(error.message), 2000));
+    else if (!error.message.isEmpty())
+        lines += displayText(maskedByName(error.message));
     if (!error.detail.isEmpty())
         lines += displayText(error.detail);
     return lines.join(u'\n');
@@ -352,7 +362,10 @@ ErrorText Words::errorText(const Error& error)
     sentences.removeAll(QString());
     const QString code = displayText(error.code);
     const QString requestId = displayText(error.requestId);
-    if (!code.isEmpty() && !requestId.isEmpty())
+    const QString reason = ownReason(error);
+    if (!reason.isEmpty())
+        sentences += tr("(%1)").arg(reason);
+    else if (!code.isEmpty() && !requestId.isEmpty())
         sentences += tr("(%1, request %2)").arg(code, requestId);
     else if (!code.isEmpty())
         sentences += tr("(%1)").arg(code);

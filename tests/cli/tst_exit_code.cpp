@@ -77,6 +77,14 @@ private Q_SLOTS:
         QCOMPARE(static_cast<int>(exitCodeOf(rejectedBatch(kind), Verdict::Rejected)), code);
     }
 
+    void aCallHeldBackIsNoAnswerOfTheService()
+    {
+        BatchRecord batch = rejectedBatch(Error::Kind::NotSent);
+        batch.calls.push_back(callIn(CallState::Planned));
+
+        QCOMPARE(static_cast<int>(exitCodeOf(batch, Verdict::Rejected)), 8);
+    }
+
     void ofError_data()
     {
         QTest::addColumn<Error::Kind>("kind");

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void fieldNames_data();
     void fieldNames();
     void everyKindOfErrorHasItsSentence();
+    void theReasonIsShownWhereNoServiceSpoke();
     void codes_data();
     void codes();
     void codeAndRequestIdAreShown();
@@ -133,6 +134,20 @@ void TestWords::everyKindOfErrorHasItsSentence()
         QVERIFY(text.whole.startsWith(text.title));
         QVERIFY(text.details.contains(u"why"_s));
     }
+}
+
+void TestWords::theReasonIsShownWhereNoServiceSpoke()
+{
+    const Error unreached = makeError(Error::Kind::NotSent, u"Host ecs.example not found"_s);
+    QVERIFY(Words::errorText(unreached).whole.endsWith(u"(Host ecs.example not found)"_s));
+
+    CallError stored;
+    stored.kind = Error::Kind::NotTheApi;
+    stored.message = u"127.0.0.1 sent us on to other.invalid"_s;
+    const ErrorText text = Words::errorText(stored);
+    QVERIFY(text.whole.contains(u"in place of Alibaba Cloud"_s));
+    QVERIFY(text.whole.contains(u"other.invalid"_s));
+    QVERIFY(!text.details.contains(u"service's words"_s));
 }
 
 void TestWords::codes_data()
