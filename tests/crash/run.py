@@ -24,12 +24,11 @@ def options():
     parser.add_argument("--seed", type=int, default=1, help="of the random runs, default 1")
     parser.add_argument("--random", type=int, default=500, metavar="N", help="random kills without the window")
     parser.add_argument("--window-share", type=int, default=25, metavar="N", help="random kills of the window")
-    parser.add_argument("--only", metavar="K", help="one run by its name, as its line tells it (random-17, point-4, …)")
+    parser.add_argument("--only", metavar="K", help="one run by its name, as its line tells it (random-17, launch-4, …)")
     parser.add_argument("--kind", action="append", choices=("points", "strace", "random", "window"),
                         help="only these kinds of runs")
     parser.add_argument("--ci", action="store_true", help="all crash points of a small launch and the strace runs")
     parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 2))
-    parser.add_argument("--points-program", default=str(points.PROGRAM), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.ci:
         chosen.random, chosen.window_share = 10, 0

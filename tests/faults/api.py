@@ -73,7 +73,7 @@ def throttled_status():
         expect(len(lab.launches()) == 10, "the launch calls were disturbed")
 
 
-@fault("F25", ci=True)
+@fault("F25")
 def internal_errors():
     """Executed and not executed."""
     with Lab() as lab:
@@ -84,7 +84,7 @@ def internal_errors():
         nonces_differ(lab)
 
 
-@fault("F26", ci=True)
+@fault("F26")
 def still_processing():
     """Scale 0.1: 2 s to 5 s are 0.2 s to 0.5 s. A look comes first, and finds what was executed."""
     codes = ("IdempotentProcessing", "Idempotence.Processing", "LastTokenProcessing")
@@ -99,7 +99,7 @@ def still_processing():
                 expect(again and again[0] - call["ms"] >= 195, f"{call['code']}: repeated too soon")
 
 
-@fault("F27", ci=True)
+@fault("F27")
 def parameter_mismatch():
     """Executed (found by the look) and not executed (proved absent after the horizon of 12 s). Never sent again."""
     codes = ("IdempotentParameterMismatch", "InvalidIdempotenceParameter.Mismatch", "IdempotenceParamNotMatch",
@@ -122,7 +122,7 @@ def parameter_mismatch():
         lab.check()
 
 
-@fault("F28", ci=True)
+@fault("F28")
 def nonce_used():
     with Lab(scale="0.1") as lab:
         lab.faults(error("SignatureNonceUsed", nth=2, execute="before"), error("SignatureNonceUsed", nth=6))
@@ -152,7 +152,7 @@ def refused_from(nth, code, status):
         lab.check(resolved=False)
 
 
-@fault("F29", ci=True)
+@fault("F29")
 def key_refused():
     """From the first call and in the middle; then with a dirty call that waits for the key."""
     cases = [(nth, code, status) for nth in (1, 5)
@@ -171,7 +171,7 @@ def key_refused():
         lab.check()
 
 
-@fault("F30", ci=True)
+@fault("F30")
 def clocks_differ():
     """The server is 20 min, a day and three years away from this machine: one correction, then it goes on."""
     for skew in ("20m", "-20m", "1d", "-1095d"):
@@ -185,7 +185,7 @@ def clocks_differ():
             expect(max(tokens(lab).values()) <= 2, f"{skew}: more than one correction")
 
 
-@fault("F31", ci=True)
+@fault("F31")
 def sold_out_at_the_fourth():
     """Stock, then quota. What was sent beside the refused call may have been accepted: the ledger says how many."""
     cases = (("OperationDenied.NoStock", 403), ("QuotaExceed.ElasticQuota", 403))
@@ -201,7 +201,7 @@ def sold_out_at_the_fourth():
             lab.check(resolved=False)
 
 
-@fault("F35", ci=True)
+@fault("F35")
 def forgetful_tokens():
     """Scale 0.01. The server remembers tokens for 10 min (6 s) and its look-up lags 60 s (0.6 s), or it remembers nothing
     and the look-up shows all at once."""

@@ -29,7 +29,7 @@ def expect_ten_tokens(lab):
     expect(len(tokens) == 10, f"{len(tokens)} tokens for 10 calls")
 
 
-@fault("F17", ci=True)
+@fault("F17")
 def gateway_errors():
     """500 empty, 502 and 504 with HTML, executed and not executed."""
     with Lab() as lab:
@@ -43,7 +43,7 @@ def gateway_errors():
         expect("<b>" not in done.err and "portal.invalid" not in done.err, "a gateway's page was shown")
 
 
-@fault("F18", ci=True)
+@fault("F18")
 def service_unavailable():
     """Scale 0.1: 503 for 6 s (60 s) on every launch call."""
     with Lab(scale="0.1") as lab:
@@ -121,7 +121,7 @@ class Trap:
         self.listener.close()
 
 
-@fault("F20", ci=True)
+@fault("F20")
 def redirects():
     """To another host, for launch and status calls. That the error names both hosts is asserted where every call is redirected."""
     codes = (301, 302, 303, 307, 308)
@@ -151,7 +151,7 @@ def redirects():
             lab.expect_nothing_bought()
 
 
-@fault("F21", ci=True)
+@fault("F21")
 def challenges():
     """Never answered with a credential: no request bears what was not there before."""
     challenge = [say("", "401 Unauthorized", [f"WWW-Authenticate: {kind}"])
@@ -191,7 +191,7 @@ def bomb():
     return say(body, headers=["Content-Type: application/json", "Content-Encoding: gzip"])
 
 
-@fault("F22", ci=True)
+@fault("F22")
 def wrong_lengths_and_floods():
     """Longer and shorter than said, a zipped bomb, and bodies over the caps of launch and status calls."""
     with Lab() as lab:

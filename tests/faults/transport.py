@@ -44,7 +44,7 @@ def closed_port():
         return probe.getsockname()[1]
 
 
-@fault("F01", ci=True)
+@fault("F01")
 def refused():
     with Lab() as lab:
         done = lab.launch(endpoint=f"http://127.0.0.1:{closed_port()}")
@@ -88,7 +88,7 @@ def handshake():
             expect(time.monotonic() - began < 4 * 11 + 20, "the connect deadline of 10 s did not act")
 
 
-@fault("F05", ci=True)
+@fault("F05")
 def syn_without_answer():
     with Lab() as lab, FullListener() as silent:
         began = time.monotonic()
@@ -97,7 +97,7 @@ def syn_without_answer():
         expect(time.monotonic() - began < 4 * 11 + 20, "the connect deadline did not act")
 
 
-@fault("F06", ci=True)
+@fault("F06")
 def lost_reply_executed():
     """At each third call, once found by the look, once (lag) named again by the repeat."""
     for lag in (None, "30s"):
@@ -112,7 +112,7 @@ def lost_reply_executed():
             expect(extra == (2 if lag else 0), f"{extra} repeats with lag {lag}")
 
 
-@fault("F07", ci=True)
+@fault("F07")
 def lost_reply_not_executed():
     with Lab() as lab:
         lab.faults(entry("close", execute="never", nth=2), entry("close", execute="never", nth=7))
@@ -121,7 +121,7 @@ def lost_reply_not_executed():
         expect(len(lab.launches()) == 12, f"{len(lab.launches())} copies for 10 calls and 2 losses")
 
 
-@fault("F08", ci=True)
+@fault("F08")
 def reset_in_the_upload():
     """The third connection of a launch is reset after a few bytes of the request were read."""
     def on_accept(connection, number):
@@ -135,7 +135,7 @@ def reset_in_the_upload():
         expect_repeated_with_same_token(lab)
 
 
-@fault("F09", ci=True)
+@fault("F09")
 def cut_reply():
     with Lab() as lab:
         lab.faults(*[entry("truncate", execute="before", nth=3, bytes=size) for size in (0, 60, 1500)])
@@ -164,7 +164,7 @@ def silence():
         expect_repeated_with_same_token(lab)
 
 
-@fault("F12", ci=True)
+@fault("F12")
 def late_arrival():
     """Scale 0.01: the copy runs 9 s (15 min) after its client gave up; nobody clicks, so the token is not sent again. The
     horizon is 12 s (20 min). It must be adopted, and never be called not bought before."""
@@ -221,7 +221,7 @@ def network_away():
             lab.check()
 
 
-@fault("F15", ci=True)
+@fault("F15")
 def captive_portal():
     """The words on screen are asserted in stderr."""
     page = "<html><body><h1>Please log in</h1><a href='http://portal.invalid'>here</a></body></html>"
@@ -246,7 +246,7 @@ def captive_portal():
         lab.expect_nothing_bought()
 
 
-@fault("F16", ci=True)
+@fault("F16")
 def dead_keep_alive():
     """Every connection dies at its second request, as one that a gateway forgot: no request goes out twice by itself."""
     def rule(request):

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void skewMovesTheServerOnly();
     void stockQuotaThrottle();
     void rightsByKey();
+    void tokensAreForgotten();
+    void looksByTagLag();
     void instanceOrders();
     void resetIsAsNew();
     void badBodies_data();
@@ -121,6 +123,12 @@ void TestSimControl::callsInOrder()
     QCOMPARE(all.at(0)[u"paramsSha"].toString().toLatin1(),
         sha256Hex(canonicalQuery(SimWorld::launch({{"ClientToken", "t1"}}))));
     QCOMPARE(all.at(0)[u"executed"].toBool(), true);
+    QVERIFY(all.at(0)[u"ms"].toDouble() <= all.at(2)[u"ms"].toDouble());
+    QCOMPARE(QDateTime::fromMSecsSinceEpoch(all.at(0)[u"ms"].toInteger(), Qt::UTC)
+                 .toString(u"yyyy-MM-ddTHH:mm:ssZ"_s),
+        all.at(0)[u"at"].toString());
+    QVERIFY(!all.at(0)[u"nonce"].toString().isEmpty());
+    QVERIFY(all.at(0)[u"nonce"] != all.at(2)[u"nonce"]);
     QVERIFY(all.at(0)[u"code"].isNull());
     QCOMPARE(all.at(2)[u"code"].toString(), u"InvalidParam.Amount"_s);
     QCOMPARE(all.at(2)[u"executed"].toBool(), false);
@@ -184,6 +192,36 @@ void TestSimControl::rightsByKey()
                  .toString(),
         u"DryRunOperation"_s);
     QCOMPARE(call("DescribeInstances", query)[u"TotalCount"].toInt(-1), 1);
+}
+
+void TestSimControl::tokensAreForgotten()
+{
+    QCOMPARE(post("/tokens", R"({"memory":"10m"})"), 200);
+    const QJsonValue first = launch({{"ClientToken", "t1"}})[u"InstanceIdSets"];
+    post("/clock", R"({"advance":"9m"})");
+    QCOMPARE(launch({{"ClientToken", "t1"}})[u"InstanceIdSets"], first);
+    QCOMPARE(get("/state")[u"bought"].toInt(), 1);
+    post("/clock", R"({"advance":"2m"})");
+    QVERIFY(launch({{"ClientToken", "t1"}})[u"InstanceIdSets"] != first);
+    QCOMPARE(get("/state")[u"bought"].toInt(), 2);
+}
+
+void TestSimControl::looksByTagLag()
+{
+    QCOMPARE(post("/tokens", R"({"lag":"60s"})"), 200);
+    const QJsonObject sold = launch({{"Tag.1.Key", "k"}, {"Tag.1.Value", "v"}});
+    const QString id = sold[u"InstanceIdSets"][u"InstanceIdSet"][0].toString();
+    const auto found = [this](const Parameters& more) {
+        Parameters query{{"RegionId", "cn-hangzhou"}, {"MaxResults", "100"}};
+        query.insert(more.begin(), more.end());
+        return call("DescribeInstances", query)[u"Instances"][u"Instance"].toArray().size();
+    };
+    const Parameters byTag{{"Tag.1.Key", "k"}, {"Tag.1.Value", "v"}};
+    const Parameters byId{{"InstanceIds", "[\"" + id.toLatin1() + "\"]"}};
+    QCOMPARE(found(byTag), 0);
+    QCOMPARE(found(byId), 1);
+    post("/clock", R"({"advance":"61s"})");
+    QCOMPARE(found(byTag), 1);
 }
 
 void TestSimControl::instanceOrders()
