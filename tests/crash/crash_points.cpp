@@ -4,8 +4,8 @@
 // The real layers over ports that end the process at a point. `launch` buys 201 instances in three
 // calls and releases three of them; `recover` does what a person's "Finish" does after a crash.
 // POINT 0 only counts. The key comes from the environment, as for muster itself.
-#include "app/account_choice.h"
 #include "cloud/ecs_client.h"
+#include "core/ports/credential_source.h"
 #include "core/wire/set_option.h"
 #include "crash_ports.h"
 #include "engine/session.h"
@@ -41,6 +41,32 @@ int fail(const QString& what)
     return kFailed;
 }
 
+/// The key of this program's environment, which is the simulator's own.
+class EnvironmentKey : public CredentialSource
+{
+public:
+    Result<Credentials> credentials() override
+    {
+        Credentials key;
+        key.accessKeyId = accessKeyId();
+        key.secret = Secret::copyOf(qgetenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET").toStdString());
+        return key;
+    }
+    [[nodiscard]] QString accessKeyId() const override
+    {
+        return qEnvironmentVariable("ALIBABA_CLOUD_ACCESS_KEY_ID");
+    }
+};
+
+Account accountAt(const QString& endpoint)
+{
+    Account account;
+    account.name = u"Environment"_s;
+    account.accessKeyId = EnvironmentKey().accessKeyId();
+    account.endpoint = QUrl(endpoint);
+    return account;
+}
+
 bool hasOpenCall(const BatchRecord& record)
 {
     return std::ranges::any_of(record.calls, [](const CallRecord& call) { return call.isOpen(); });
@@ -50,10 +76,10 @@ bool hasOpenCall(const BatchRecord& record)
 class Run : public QObject
 {
 public:
-    Run(app::AccountChoice choice, CrashPoints& points)
+    Run(const QString& endpoint, CrashPoints& points)
         : m_points(points)
-        , m_choice(std::move(choice))
-        , m_cloud(m_choice.account, *m_choice.credentials, m_clock, m_random)
+        , m_account(accountAt(endpoint))
+        , m_cloud(m_account, m_key, m_clock, m_random)
         , m_launch(m_cloud, points, this)
         , m_instances(m_cloud, points, this)
     {
@@ -74,8 +100,8 @@ public:
         m_file = std::move(*opened);
         m_journal = std::make_unique<CrashingJournal>(*m_file, m_points);
         SessionConfig config;
-        config.account = m_choice.account;
-        config.timeScale = app::timeScaleFor(m_choice.account);
+        config.account = m_account;
+        config.timeScale = qEnvironmentVariable("MUSTER_TIME_SCALE", u"1"_s).toDouble();
         m_session = std::make_unique<Session>(
             SessionPorts{m_launch, m_instances, *m_journal, m_clock, m_scheduler, m_random},
             config);
@@ -138,7 +164,8 @@ private:
     }
 
     CrashPoints& m_points;
-    app::AccountChoice m_choice;
+    Account m_account;
+    EnvironmentKey m_key;
     SystemClock m_clock;
     SystemRandom m_random;
     QtScheduler m_scheduler;
@@ -170,13 +197,7 @@ int runPoints(const QStringList& words)
     if (words.size() < 5)
         return fail(u"crash_points launch|recover HOME ENDPOINT POINT [Key=Value…]"_s);
     CrashPoints points(words[4].toInt());
-    app::AccountChoice choice;
-    choice.account.name = u"Environment"_s;
-    choice.account.endpoint = QUrl(words[3]);
-    auto environment = app::EnvironmentCredentials::take();
-    choice.account.accessKeyId = environment.accessKeyId();
-    choice.credentials = std::make_unique<app::EnvironmentCredentials>(std::move(environment));
-    Run run(std::move(choice), points);
+    Run run(words[3], points);
     if (const Result<Done> started = run.start(words[2]); !started)
         return fail(started.error().detail);
     Result<Done> done = Done{};
