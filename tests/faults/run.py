@@ -4,9 +4,7 @@
 
 import argparse
 import concurrent.futures
-import os
 import pathlib
-import shutil
 import sys
 import time
 import traceback
@@ -41,11 +39,9 @@ def inject(name, chosen):
     """The outcome, why, and the seconds."""
     function, needs = catalogue.FAULTS[name]
     began = time.monotonic()
-    missing = [tool for tool in needs if not shutil.which(tool)]
+    missing = catalogue.why_not(needs)
     if missing:
-        return "not injected", f"{' '.join(missing)} is not here", 0.0
-    if "unshare" in needs and os.geteuid() != 0:
-        return "not injected", "namespaces need root here", 0.0
+        return "not injected", missing, 0.0
     try:
         function()
     except catalogue.NotInjected as reason:
