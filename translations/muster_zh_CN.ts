@@ -3211,6 +3211,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>muster::cli::RecoverJob</name>
+    <message>
+        <source>No batch is open.</source>
+        <translation>没有未结的批次。</translation>
+    </message>
+    <message>
+        <source>Batch %1 was launched with the key %2 at %3. Recover it with that account: with another one nothing can be proved.</source>
+        <translation>批次 %1 是用密钥 %2 在 %3 启动的。请用该账号恢复:用其他账号什么也证明不了。</translation>
+    </message>
+    <message>
+        <source>“muster recover --finish” goes on with it.</source>
+        <translation>“muster recover --finish”会继续处理。</translation>
+    </message>
+</context>
+<context>
     <name>muster::cli::StartWords</name>
     <message>
         <source>There is no display to open the window on. “muster launch” does the same in a terminal; “muster --help” lists all commands.</source>
@@ -3250,10 +3265,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>No batch is open.</source>
         <translation>没有未结的批次。</translation>
-    </message>
-    <message>
-        <source>“muster recover --finish” goes on with it.</source>
-        <translation>“muster recover --finish”会继续处理。</translation>
     </message>
 </context>
 </TS>

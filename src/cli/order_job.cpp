@@ -26,6 +26,9 @@ bool mayStillExist(const StoredInstance& stored)
 
 ExitCode exitCodeOf(const std::vector<OrderOutcome>& outcomes)
 {
+    if (std::ranges::any_of(
+            outcomes, [](const OrderOutcome& outcome) { return outcome.code == kOutcomeUnknown; }))
+        return ExitCode::Unknown;
     const auto done = std::ranges::count_if(outcomes, &OrderOutcome::ok);
     if (done == static_cast<std::ptrdiff_t>(outcomes.size()))
         return ExitCode::Done;

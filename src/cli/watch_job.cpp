@@ -18,8 +18,6 @@ namespace {
 
 constexpr seconds kShortestInterval{5};
 constexpr seconds kLongestInterval{60};
-/// How long `recover` waits for the first look at calls in doubt before it tells what it knows.
-constexpr milliseconds kLookLimit{60000};
 
 bool hasOpenCall(const BatchStatus& status)
 {
@@ -47,8 +45,6 @@ std::optional<ExitCode> WatchJob::prepare()
 
 bool WatchJob::isLeftOpen(const BatchStatus& status) const
 {
-    if (recovers())
-        return hasOpenCall(status);
     return status.verdict == Verdict::Open || status.verdict == Verdict::Unknown
         || hasOpenCall(status);
 }
@@ -84,61 +80,19 @@ void WatchJob::run(const CloudPorts* cloud)
         report(batches);
         return;
     }
-    if (recovers() && !line().has(u"finish"_s)) {
-        lookOnly(batches);
-        return;
-    }
-    if (recovers()) {
-        if (const Result<Done> finished = finishBatches(batches); !finished) {
-            finish(complain(finished.error()));
-            return;
-        }
-    }
     follow(batches);
-}
-
-Result<Done> WatchJob::finishBatches(const std::vector<BatchId>& batches)
-{
-    for (const BatchId& id : batches) {
-        if (const Result<Done> finished = m_session->finish(id); !finished)
-            return finished;
-    }
-    return Done{};
 }
 
 void WatchJob::follow(const std::vector<BatchId>& batches)
 {
-    const auto until
-        = recovers() ? BatchFollower::Until::CallsResolved : BatchFollower::Until::Verdict;
-    m_follower = new BatchFollower(*m_session, local(), batches, until, std::nullopt, this);
+    m_follower = new BatchFollower(
+        *m_session, local(), batches, BatchFollower::Until::Verdict, std::nullopt, this);
     connect(m_follower, &BatchFollower::ended, this, [this, batches] { report(batches); });
     m_follower->start();
 }
 
-void WatchJob::lookOnly(const std::vector<BatchId>& batches)
-{
-    m_looking = batches;
-    connect(m_session, &Session::batchChanged, this, &WatchJob::endLooking);
-    local().scheduler.after(kLookLimit, this, [this] {
-        if (!m_reported)
-            report(m_looking);
-    });
-    endLooking();
-}
-
-void WatchJob::endLooking()
-{
-    const bool stillLooks = std::ranges::any_of(m_looking, [this](const BatchId& id) {
-        const BatchStatus* status = m_session->batch(id);
-        return status && status->checking;
-    });
-    if (!stillLooks && !m_reported)
-        report(m_looking);
-}
-
 void WatchJob::report(const std::vector<BatchId>& batches)
 {
-    m_reported = true;
     std::vector<BatchStatus> statuses;
     for (const BatchId& id : batches)
         statuses.push_back(*m_session->batch(id));
@@ -147,8 +101,6 @@ void WatchJob::report(const std::vector<BatchId>& batches)
             QString::fromUtf8(json::toLine(json::batchesObject(statuses, m_session->fleet()))));
     else if (!statuses.empty())
         console().out(batchesText(statuses));
-    if (recovers() && !line().has(u"finish"_s) && std::ranges::any_of(statuses, hasOpenCall))
-        say(tr("“muster recover --finish” goes on with it."));
     finish(exitCode(batches));
 }
 
@@ -158,9 +110,7 @@ ExitCode WatchJob::exitCode(const std::vector<BatchId>& batches) const
     ExitCode code = ExitCode::Done;
     for (const BatchId& id : batches) {
         const BatchStatus& status = *m_session->batch(id);
-        if (recovers())
-            code = worseOf(code, hasOpenCall(status) ? ExitCode::Unknown : ExitCode::Done);
-        else if (interrupted)
+        if (interrupted)
             code = worseOf(code, exitCodeOfInterrupted(status, true));
         else
             code = worseOf(code,
@@ -175,18 +125,11 @@ void WatchJob::interrupt()
     m_interrupted = true;
     if (m_follower)
         m_follower->interrupt();
-    else if (m_session && !m_reported)
-        report(m_looking);
     else
         Job::interrupt();
 }
 
 std::unique_ptr<Job> makeWatchJob(const CommandLine& line, const LocalPorts& ports)
-{
-    return std::make_unique<WatchJob>(line, ports);
-}
-
-std::unique_ptr<Job> makeRecoverJob(const CommandLine& line, const LocalPorts& ports)
 {
     return std::make_unique<WatchJob>(line, ports);
 }

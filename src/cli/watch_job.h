@@ -6,7 +6,7 @@
 
 namespace muster::cli {
 
-/// `muster watch` and `muster recover`: both follow batches that an earlier run left open.
+/// `muster watch`: follows batches until each has its verdict.
 class WatchJob : public Job
 {
     Q_OBJECT
@@ -18,21 +18,15 @@ public:
     void interrupt() override;
 
 private:
-    [[nodiscard]] bool recovers() const { return line().command == Command::Recover; }
     [[nodiscard]] std::vector<BatchId> wantedBatches() const;
     [[nodiscard]] bool isLeftOpen(const BatchStatus& status) const;
-    Result<Done> finishBatches(const std::vector<BatchId>& batches);
     void follow(const std::vector<BatchId>& batches);
-    void lookOnly(const std::vector<BatchId>& batches);
-    void endLooking();
     void report(const std::vector<BatchId>& batches);
     [[nodiscard]] ExitCode exitCode(const std::vector<BatchId>& batches) const;
 
     Session* m_session = nullptr;
     BatchFollower* m_follower = nullptr; ///< a child
-    std::vector<BatchId> m_looking;
     bool m_interrupted = false;
-    bool m_reported = false;
     std::optional<milliseconds> m_interval;
 };
 

@@ -137,6 +137,8 @@ private Q_SLOTS:
         QCOMPARE(exitCodeOf(std::vector{good, good}), ExitCode::Done);
         QCOMPARE(exitCodeOf(std::vector{good, bad}), ExitCode::Shortfall);
         QCOMPARE(exitCodeOf(std::vector{bad, bad}), ExitCode::Refused);
+        const OrderOutcome lost{InstanceId::fromTrusted(u"i-3"_s), false, kOutcomeUnknown, {}};
+        QCOMPARE(exitCodeOf(std::vector{good, lost}), ExitCode::Unknown);
     }
 
     void theWorstOfSeveralCounts()

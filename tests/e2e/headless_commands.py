@@ -102,6 +102,33 @@ class Commands(lib.HeadlessTest):
                          {one["InstanceId"] for one in self.simulator.instances()})
         self.assert_exit(done, 0)
 
+    def test_recover_looks_once_and_tells_what_it_does_not_know(self):
+        self.simulator.post("/faults", [{"action": "RunInstances", "nth": 1, "execute": "never", "then": "stall",
+                                         "ms": 60000}])
+        first = self.start("launch", *self.simulator.set_options(), "--amount", "4", "--wait")
+        lib.wait_until(lambda: self.simulator.calls("RunInstances"), what="the request")
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+        looks = len(self.simulator.calls("DescribeInstances"))
+
+        done = self.muster("recover", "--json")
+
+        self.assert_exit(done, 5)
+        self.assertEqual(json.loads(done.stdout)["batches"][0]["calls"][0]["state"], "UNKNOWN")
+        self.assertIn("--finish", done.stderr)
+        self.assertLessEqual(len(self.simulator.calls("DescribeInstances")) - looks, 3)  # with the proof of the right
+        self.assertEqual(len(self.simulator.calls("RunInstances")), 1)
+
+    def test_a_reboot_whose_answer_is_lost_is_unknown(self):
+        batch, _ = self.launched(1)
+        self.simulator.post("/faults", [{"action": "RebootInstances", "nth": 1, "execute": "before", "then": "close"}])
+
+        done = self.muster("reboot", "--batch", batch, "--yes", "1", "--json")
+
+        self.assert_exit(done, 5)
+        self.assertEqual(json.loads(done.stdout)["results"][0]["code"], "OutcomeUnknown")
+        self.assertEqual(len(self.simulator.calls("RebootInstances")), 1)
+
     def test_an_interrupted_launch_is_finished(self):
         self.simulator.post("/faults", [{"action": "RunInstances", "times": 50, "then": "delay", "ms": 1500}])
         first = self.start("launch", *self.simulator.set_options(), "--amount", "500", "--split", "--wait", "--json")
