@@ -70,11 +70,19 @@ def with_orders(bench, outcome):
     left = [one for one in orders if not one["outcome"]]
     outcome.report.unresolved += len(left)
     outcome.report.require(not left, f"{len(left)} orders have no outcome")
-    gone = [one for one in bench.simulator.get("/state")["instances"] if one["Released"]]
+    gone = released(bench)
+    if any(one["outcome"] == "done" for one in orders) or len(gone) in (1, 2):
+        # What is being released is there for a moment longer.
+        lib.wait_until(lambda: len(released(bench)) == 3, 20, "the release of all three")
+        gone = released(bench)
     outcome.report.require(len(gone) in (0, 3), f"{len(gone)} instances were released and not 0 or 3")
     outcome.report.require(bool(orders) or not gone, "instances were released without an order in the journal")
     outcome.text += f", {len(gone)} released"
     return outcome
+
+
+def released(bench):
+    return [one for one in bench.simulator.get("/state")["instances"] if one["Released"]]
 
 
 def count_points(mode, after=0):

@@ -27,7 +27,7 @@ def tokens(lab):
 
 
 def throttled_launch(code):
-    with Lab() as lab:
+    with Lab(scale="1") as lab:
         lab.faults(error(code, nth=4))
         lab.expect_complete(lab.launch(wait="150s", timeout=240))
         calls = lab.launches()
@@ -47,7 +47,7 @@ def throttled_launch(code):
 
 @fault("F23")
 def throttled_launches():
-    """Four variants, each in a launch of its own; minutes are the API's and are not scaled."""
+    """Four variants, each in a launch of its own; minutes are the API's, so nothing is scaled here."""
     codes = ("Throttling", "Throttling.User", "Throttling.Api", "Rejected.Throttling")
     with concurrent.futures.ThreadPoolExecutor(len(codes)) as pool:
         list(pool.map(throttled_launch, codes))

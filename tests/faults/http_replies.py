@@ -73,7 +73,7 @@ def busy(*headers):
 
 def repeat_after_busy(headers, least, most):
     """A first call answered with 429 is repeated after least to most seconds, and then accepted."""
-    with Lab() as lab, Proxy(lab.endpoint, only_launch(1, busy(*headers))) as proxy:
+    with Lab(scale="1") as lab, Proxy(lab.endpoint, only_launch(1, busy(*headers))) as proxy:
         run = lab.start_launch(amount=50, endpoint=proxy.endpoint, wait="120s")
         lib.wait_until(lambda: proxy.counts.get("RunInstances"), 10, "the first transmission")
         began = time.monotonic()
@@ -86,7 +86,7 @@ def repeat_after_busy(headers, least, most):
 @fault("F19")
 def retry_after():
     """Honoured up to 60 s; what is longer or cannot be read is replaced by the own backoff, of which the longest is that of
-    throttling: the next minute and 5 s."""
+    throttling: the next minute and 5 s. Not scaled, as minutes are the API's: a call would be given up before."""
     def date(ahead=0):
         return time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + ahead))
     cases = [(["Retry-After: 8"], 7.9, 70), (["x-acs-retry-after: 7500"], 7.4, 70),
