@@ -147,18 +147,23 @@ Result<Done> Session::restoreBatches()
     if (!records)
         return records.error();
     for (const BatchRecord& record : *records) {
-        BatchStatus status;
-        fillFromRecord(status, record);
-        m_statuses.emplace(record.id, status);
         m_order.push_back(record.id);
-        if (const LookBlock block = blockOf(record); block != LookBlock::None)
-            m_blocks.emplace(record.id, block);
-        if (isDone(record))
-            m_closedRecords.emplace(record.id, record);
-        else
-            addRunner(record, false);
+        restoreBatch(record);
     }
     return Done{};
+}
+
+void Session::restoreBatch(const BatchRecord& record)
+{
+    BatchStatus status;
+    fillFromRecord(status, record);
+    m_statuses.insert_or_assign(record.id, status);
+    if (const LookBlock block = blockOf(record); block != LookBlock::None)
+        m_blocks.emplace(record.id, block);
+    if (isDone(record))
+        m_closedRecords.insert_or_assign(record.id, record);
+    else
+        addRunner(record, false);
 }
 
 BatchRunner& Session::addRunner(const BatchRecord& record, bool goOnAfterShortage)

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/session.h"
-#include "support/fake_clock.h"
-#include "support/fake_instance_api.h"
-#include "support/fake_journal.h"
-#include "support/fake_launch_api.h"
-#include "support/fake_random.h"
-#include "support/manual_scheduler.h"
+#include "session_bench.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -13,130 +7,6 @@
 
 using namespace muster;
 using namespace std::chrono_literals;
-
-namespace {
-
-LaunchSpec specOf(int amount)
-{
-    LaunchDraft draft;
-    draft.split = amount > 100;
-    draft.parameters.set(QStringLiteral("RegionId"), QStringLiteral("cn-hangzhou"));
-    draft.parameters.set(QStringLiteral("ImageId"), QStringLiteral("m-1"));
-    draft.parameters.set(QStringLiteral("InstanceType"), QStringLiteral("ecs.g7.large"));
-    draft.parameters.set(QStringLiteral("SecurityGroupId"), QStringLiteral("sg-1"));
-    draft.parameters.set(QStringLiteral("VSwitchId"), QStringLiteral("vsw-1"));
-    draft.parameters.set(QStringLiteral("InstanceName"), QStringLiteral("web-[1,4]"));
-    draft.parameters.set(QStringLiteral("Amount"), QString::number(amount));
-    CheckContext context;
-    context.serverNow = UtcTime(milliseconds(1775988000000));
-    const CheckedDraft checked = checkDraft(draft, context);
-    return checked.spec.value_or(LaunchSpec{});
-}
-
-/// The engine over fakes; the cloud answers as \c statusOf says.
-struct Bench
-{
-    Bench()
-    {
-        launch.runs.answerAllBy([this](const LaunchRequest& request) { return run(request); });
-        instances.describes.answerAllBy(
-            [this](const DescribeQuery& query) { return describe(query); });
-        instances.events.answerAllBy([this](const EventsAsked& asked) { return dropped(asked); });
-        instances.orders.answerAllBy([](const OrderAsked& asked) {
-            std::vector<OrderOutcome> outcomes;
-            for (const InstanceId& id : asked.ids) {
-                OrderOutcome outcome;
-                outcome.id = id;
-                outcome.ok = true;
-                outcomes.push_back(outcome);
-            }
-            return Result<std::vector<OrderOutcome>>(outcomes);
-        });
-        SessionConfig config;
-        config.account.name = QStringLiteral("prod");
-        session = std::make_unique<Session>(
-            SessionPorts{launch, instances, journal, clock, scheduler, random}, config);
-    }
-
-    Result<LaunchReply> run(const LaunchRequest& request)
-    {
-        const auto parameters = Parameters::fromEncoded(request.frozen);
-        LaunchReply reply;
-        const int amount = parameters->text(QStringLiteral("Amount")).toInt();
-        for (int i = 0; i < amount; ++i)
-            reply.ids.push_back(InstanceId::fromTrusted(QStringLiteral("i-%1").arg(made++)));
-        return reply;
-    }
-
-    Result<InstancePage> describe(const DescribeQuery& query)
-    {
-        if (query.dryRun) {
-            Error error;
-            error.kind = Error::Kind::Service;
-            error.httpStatus = allowed ? 400 : 403;
-            error.code
-                = allowed ? QStringLiteral("DryRunOperation") : QStringLiteral("Forbidden.RAM");
-            return error;
-        }
-        InstancePage page;
-        if (blind)
-            return page;
-        for (const InstanceId& id : query.ids) {
-            if (hidden.contains(id.value()))
-                continue;
-            Instance row;
-            row.id = id;
-            row.region = query.region.value();
-            row.status = status;
-            page.rows.push_back(row);
-        }
-        return page;
-    }
-
-    Result<EventPage> dropped(const EventsAsked& asked)
-    {
-        EventPage page;
-        for (const InstanceId& id : asked.ids) {
-            DroppedInstance event;
-            event.id = id;
-            event.eventType = QStringLiteral("SystemFailure.Delete");
-            page.events.push_back(event);
-        }
-        return page;
-    }
-
-    /// Lets time and the event loop run on together.
-    void run(milliseconds span)
-    {
-        for (milliseconds passed{0}; passed < span; passed += 100ms) {
-            scheduler.moveOn(100ms);
-            QCoreApplication::processEvents();
-            QCoreApplication::processEvents();
-        }
-    }
-
-    BatchId launchOf(int amount)
-    {
-        const Plan plan = session->plan(specOf(amount), QString());
-        const auto launched = session->launch(plan);
-        return launched ? plan.batch : BatchId();
-    }
-
-    FakeClock clock;
-    ManualScheduler scheduler{&clock};
-    FakeRandom random;
-    FakeJournal journal;
-    FakeLaunchApi launch;
-    FakeInstanceApi instances;
-    InstanceStatus status = InstanceStatus::Pending;
-    QStringList hidden;
-    bool blind = false;
-    bool allowed = true;
-    int made = 0;
-    std::unique_ptr<Session> session;
-};
-
-} // namespace
 
 class TestSession : public QObject
 {
@@ -147,7 +17,7 @@ private Q_SLOTS:
 
     void aBatchIsWrittenDownBeforeItsFirstByte()
     {
-        Bench bench;
+        SessionBench bench;
         size_t sentAtPlan = 99;
         bench.journal.onRecord = [&bench, &sentAtPlan](const std::vector<JournalEntry>& entries) {
             if (std::holds_alternative<BatchPlanned>(entries.front()))
@@ -165,7 +35,7 @@ private Q_SLOTS:
 
     void twentyComeUpAndTheBatchIsComplete()
     {
-        Bench bench;
+        SessionBench bench;
         const BatchId id = bench.launchOf(20);
         bench.run(1s);
         QCOMPARE(bench.session->batch(id)->counts.accepted, 20);
@@ -182,7 +52,7 @@ private Q_SLOTS:
 
     void aThousandAreTenCallsAndPollsAreSpreadOut()
     {
-        Bench bench;
+        SessionBench bench;
         const BatchId id = bench.launchOf(1000);
         bench.run(2s);
         QCOMPARE(bench.launch.runs.count(), size_t(10));
@@ -200,7 +70,7 @@ private Q_SLOTS:
 
     void whatRunsIsAskedForEveryThirtySecondsOnly()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         bench.launchOf(20);
         bench.run(10s);
@@ -214,7 +84,7 @@ private Q_SLOTS:
 
     void whatEcsDroppedMakesAShortfall()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         bench.hidden = {QStringLiteral("i-3")};
         const BatchId id = bench.launchOf(20);
@@ -230,7 +100,7 @@ private Q_SLOTS:
 
     void anEmptyListWithoutTheRightChangesNothing()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         const BatchId id = bench.launchOf(20);
         bench.run(10s);
@@ -245,7 +115,7 @@ private Q_SLOTS:
 
     void whatTheJournalDidNotTakeIsNotShown()
     {
-        Bench bench;
+        SessionBench bench;
         const BatchId id = bench.launchOf(5);
         bench.run(1s);
         QSignalSpy alarms(bench.session.get(), &Session::alarm);
@@ -263,7 +133,7 @@ private Q_SLOTS:
 
     void nothingIsSentWhileTheJournalCannotBeWritten()
     {
-        Bench bench;
+        SessionBench bench;
         bench.journal.unwritable = makeError(Error::Kind::Storage, QStringLiteral("disk full"));
 
         const Plan plan = bench.session->plan(specOf(5), QString());
@@ -276,7 +146,7 @@ private Q_SLOTS:
 
     void aReleaseGoesByIdInCallsOfAHundredAndEndsReleased()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         const BatchId id = bench.launchOf(150);
         bench.run(10s);
@@ -305,17 +175,12 @@ private Q_SLOTS:
 
     void aLaterStartShowsTheBatchAgainAndBuysNothing()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         const BatchId id = bench.launchOf(20);
         bench.run(10s);
         const size_t sent = bench.launch.runs.count();
-        SessionConfig config;
-        config.account.name = QStringLiteral("prod");
-        bench.session
-            = std::make_unique<Session>(SessionPorts{bench.launch, bench.instances, bench.journal,
-                                            bench.clock, bench.scheduler, bench.random},
-                config);
+        bench.open();
 
         const auto started = bench.session->start();
         bench.run(5s);
@@ -329,7 +194,7 @@ private Q_SLOTS:
 
     void anAnswerWithoutCertaintyIsLookedForByTag()
     {
-        Bench bench;
+        SessionBench bench;
         bench.status = InstanceStatus::Running;
         int asked = 0;
         bench.launch.runs.answerAllBy([&bench, &asked](

@@ -49,6 +49,15 @@ struct SessionConfig
     double timeScale = 1.0; ///< MUSTER_TIME_SCALE, 0.001 to 1
 };
 
+/// What a reading of the cloud's tags put into the journal.
+struct Rebuilt
+{
+    int batches = 0; ///< that the journal did not have
+    int calls = 0; ///< that the journal did not have
+    int instances = 0; ///< that the journal did not have
+    std::vector<RegionId> unread{}; ///< regions that could not be listed completely
+};
+
 /// One account at work: launches batches, watches their instances and carries out orders. The one
 /// door of the engine.
 class Session : public QObject
@@ -124,6 +133,12 @@ public:
     QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(
         const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
 
+    /// After a damaged journal: lists all instances of \a regions without a filter, keeps those that
+    /// bear `muster:batch`, and adds what the journal lacks (batches marked recovered, calls from
+    /// `muster:call`). Nothing is bought by it. Fails with Kind::Storage, Kind::Malformed when no
+    /// region could be read.
+    QFuture<Result<Rebuilt>> rebuildFromCloud(const std::vector<RegionId>& regions);
+
     /// Orders of this run, and those of earlier runs that had no outcome; oldest first.
     [[nodiscard]] const std::vector<OrderStatus>& orders() const;
     /// After a click: sends a stop or start of an earlier run again to those that still need it.
@@ -152,6 +167,9 @@ private:
     Result<Done> restoreBatches();
     void learnServerTime(qint64 serverTimeMs);
     void shareSlots(const RegionId& region);
+    void restoreBatch(const BatchRecord& record);
+    Result<Done> takeRebuilt(const RegionId& region, const std::vector<Instance>& rows, Rebuilt* sum);
+    Result<Done> reload(const std::set<BatchId>& batches);
     Result<Done> restoreInstances(const std::optional<BatchId>& batch);
     [[nodiscard]] LookBlock blockOf(const BatchRecord& record) const;
     void updateStatus(const BatchId& id);
