@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal_reader.h"
 
+#include "core/ports/journal_codes.h"
 #include "journal_writer.h"
 
 #include <QHash>
@@ -42,7 +43,8 @@ private:
     {
         return m_database.fault(QStringLiteral("damaged at batch %1, call %2")
                                     .arg(row.value(0).toString())
-                                    .arg(row.value(1).toInt()));
+                                    .arg(row.value(1).toInt()),
+            journalcode::kDamaged);
     }
 
     SqliteDatabase& m_database;
@@ -71,7 +73,8 @@ Result<Done> BatchAssembly::readBatchRows()
                 = Parameters::fromEncoded(row.value(9).toByteArray());
             if (!parameters)
                 return m_database.fault(
-                    QStringLiteral("damaged at batch ") + row.value(0).toString());
+                    QStringLiteral("damaged at batch ") + row.value(0).toString(),
+                    journalcode::kDamaged);
             BatchRecord batch;
             batch.id = BatchId::fromTrusted(row.value(0).toString());
             batch.label = row.value(1).toString();
@@ -270,7 +273,8 @@ Result<Done> readSeen(SqliteDatabase& database, const QString& filter, const QVa
     return database.read(sql, values, [&database, &rows](const QSqlQuery& row) -> Result<Done> {
         const auto fate = instanceFateFromName(row.value(16).toString());
         if (!fate)
-            return database.fault(QStringLiteral("damaged at instance ") + row.value(1).toString());
+            return database.fault(QStringLiteral("damaged at instance ") + row.value(1).toString(),
+                journalcode::kDamaged);
         rows.push_back(seenInstance(row, *fate));
         return Done();
     });

@@ -146,10 +146,12 @@ QStringList toVersion2()
         QStringLiteral("ALTER TABLE order_instances ADD COLUMN code TEXT NOT NULL DEFAULT ''"),
         // put together from the cloud's tags
         QStringLiteral("ALTER TABLE batches ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0"),
-        // the damaged file that this one stands in for, until a person has confirmed it
-        QStringLiteral("ALTER TABLE meta ADD COLUMN moved_aside TEXT"),
-        // the backup that this file was made from; empty: none
-        QStringLiteral("ALTER TABLE meta ADD COLUMN made_from TEXT"),
+        // of a journal that was made to replace a damaged one: until a person has confirmed it,
+        // where the damaged file lies, which copy this one was made from, what was found
+        QStringLiteral("ALTER TABLE meta ADD COLUMN needs_confirmation INTEGER NOT NULL DEFAULT 0"),
+        QStringLiteral("ALTER TABLE meta ADD COLUMN moved_aside TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE meta ADD COLUMN made_from TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE meta ADD COLUMN damage TEXT NOT NULL DEFAULT ''"),
     };
 }
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sqlite_database.h"
 
+#include "core/ports/journal_codes.h"
+
 #include <QFile>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QUrl>
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -13,11 +18,6 @@
 
 namespace muster {
 namespace {
-
-// Primary result codes of SQLite (its extended codes have them in the low byte).
-constexpr int kBusy = 5;
-constexpr int kLocked = 6;
-constexpr int kConstraint = 19;
 
 QString nextConnectionName()
 {
@@ -71,7 +71,13 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
         if (auto prepared = prepareFile(path); !prepared)
             return prepared.error();
     }
-    if (auto connected = database->connect(access); !connected)
+    // The owner never waits inside a call: its caller tries again. A reader may wait for the
+    // owner's start or end.
+    const bool readsFile = access == StoreAccess::ReadOnly && database->m_file == path;
+    auto connected = database->connect(readsFile
+            ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000")
+            : QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+    if (!connected)
         return connected.error();
     if (auto ready = database->setUp(access, schema); !ready)
         return ready.error();
@@ -80,6 +86,26 @@ Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
         database->m_device = static_cast<quint64>(found.st_dev);
         database->m_inode = static_cast<quint64>(found.st_ino);
     }
+    return database;
+}
+
+Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::openUnchanging(
+    const QString& path, const SqliteSchema& schema)
+{
+    std::unique_ptr<SqliteDatabase> database(new SqliteDatabase);
+    database->m_path = path;
+    database->m_file = QStringLiteral("file:%1?immutable=1")
+                           .arg(QString::fromLatin1(QUrl::toPercentEncoding(path, "/")));
+    auto connected = database->connect(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    if (!connected)
+        return connected.error();
+    if (auto ruled = database->setRules(); !ruled)
+        return ruled.error();
+    const Result<int> version = database->checkSchema(schema);
+    if (!version)
+        return version.error();
+    if (*version == 0)
+        return database->fault(QStringLiteral("an empty file"), journalcode::kDamaged);
     return database;
 }
 
@@ -93,7 +119,7 @@ SqliteDatabase::~SqliteDatabase()
         QSqlDatabase::removeDatabase(m_connection);
 }
 
-Result<Done> SqliteDatabase::connect(StoreAccess access)
+Result<Done> SqliteDatabase::connect(const QString& options)
 {
     m_connection = nextConnectionName();
     m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
@@ -101,87 +127,10 @@ Result<Done> SqliteDatabase::connect(StoreAccess access)
         return makeError(
             Error::Kind::Storage, QStringLiteral("Qt has no SQLite driver on this machine"));
     m_database.setDatabaseName(m_file);
-    const bool readsFile = access == StoreAccess::ReadOnly && m_file == m_path;
-    // The owner never waits inside a call: its caller tries again. A reader may wait for the
-    // owner's start or end.
-    m_database.setConnectOptions(readsFile
-            ? QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=1000")
-            : QStringLiteral("QSQLITE_BUSY_TIMEOUT=0"));
+    m_database.setConnectOptions(options);
     if (!m_database.open())
         return errorOf(m_database.lastError());
     return Done();
-}
-
-Result<Done> SqliteDatabase::setUp(StoreAccess access, const SqliteSchema& schema)
-{
-    for (const QString& rule : {QStringLiteral("PRAGMA trusted_schema=OFF"),
-             QStringLiteral("PRAGMA foreign_keys=ON"), QStringLiteral("PRAGMA synchronous=FULL")}) {
-        if (auto done = exec(rule); !done)
-            return done.error();
-    }
-    if (auto known = checkSchema(access, schema);
-        !known) // before anything is written into the file
-        return known.error();
-    if (access == StoreAccess::ReadOnly)
-        return exec(QStringLiteral("PRAGMA query_only=ON"));
-    const Result<QVariant> mode = pragma(QStringLiteral("journal_mode=WAL"));
-    if (!mode)
-        return mode.error();
-    if (mode->toString() != QStringLiteral("wal"))
-        return fault(QStringLiteral("no write-ahead log on this file system"));
-    return Done();
-}
-
-Result<Done> SqliteDatabase::checkSchema(StoreAccess access, const SqliteSchema& schema)
-{
-    const Result<QVariant> id = pragma(QStringLiteral("application_id"));
-    const Result<QVariant> version = pragma(QStringLiteral("user_version"));
-    if (!id || !version)
-        return id ? version.error() : id.error();
-    qint64 tables = 0;
-    auto counted = read(QStringLiteral("SELECT count(*) FROM sqlite_master"), {},
-        [&tables](const QSqlQuery& row) -> Result<Done> {
-            tables = row.value(0).toLongLong();
-            return Done();
-        });
-    if (!counted)
-        return counted.error();
-    if (id->toLongLong() == 0 && version->toInt() == 0 && tables == 0) {
-        if (access == StoreAccess::ReadOnly && m_file == m_path)
-            return fault(QStringLiteral("an empty file, not a %1 of Muster").arg(schema.what));
-        return raiseSchema(schema, 0);
-    }
-    if (id->toLongLong() != schema.applicationId || version->toInt() < 1)
-        return fault(QStringLiteral("not a %1 of Muster").arg(schema.what));
-    if (version->toInt() > schema.version()) {
-        return makeError(Error::Kind::Newer,
-            QStringLiteral("%1: written by a newer version of Muster (%2)")
-                .arg(m_path)
-                .arg(version->toInt()));
-    }
-    if (version->toInt() == schema.version())
-        return Done();
-    if (access == StoreAccess::ReadOnly) {
-        return fault(
-            QStringLiteral("written by an older version of Muster (%1)").arg(version->toInt()));
-    }
-    return raiseSchema(schema, version->toInt());
-}
-
-Result<Done> SqliteDatabase::raiseSchema(const SqliteSchema& schema, int from)
-{
-    return inTransaction([this, &schema, from]() -> Result<Done> {
-        QStringList statements;
-        for (auto step = schema.steps.begin() + from; step != schema.steps.end(); ++step)
-            statements << *step;
-        statements << QStringLiteral("PRAGMA application_id=%1").arg(schema.applicationId)
-                   << QStringLiteral("PRAGMA user_version=%1").arg(schema.version());
-        for (const QString& statement : statements) {
-            if (auto done = exec(statement); !done)
-                return done.error();
-        }
-        return Done();
-    });
 }
 
 Result<Done> SqliteDatabase::exec(const QString& sql)
@@ -270,27 +219,75 @@ Result<Done> SqliteDatabase::checkIdentity() const
         return Done();
     struct stat named = {};
     if (stat(QFile::encodeName(m_path).constData(), &named) != 0)
-        return fault(qt_error_string(errno));
+        return fault(qt_error_string(errno), journalcode::kReplaced);
     if (static_cast<quint64>(named.st_dev) != m_device
         || static_cast<quint64>(named.st_ino) != m_inode)
-        return fault(QStringLiteral("was replaced by another file"));
+        return fault(QStringLiteral("was replaced by another file"), journalcode::kReplaced);
     return Done();
 }
 
-Error SqliteDatabase::fault(const QString& what) const
+void SqliteDatabase::setKeepsLog(bool keeps)
 {
-    return storageError(m_path, what);
+    sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps ? 1 : 0, nullptr);
+}
+
+Result<bool> SqliteDatabase::emptyLog()
+{
+    bool isWhole = false;
+    auto read = this->read(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"), {},
+        [&isWhole](const QSqlQuery& row) -> Result<Done> {
+            isWhole = row.value(0).toInt() == 0;
+            return Done();
+        });
+    if (!read)
+        return read.error();
+    return isWhole;
+}
+
+sqlite3* SqliteDatabase::handle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    return *static_cast<sqlite3* const*>(handle.constData());
+}
+
+Error SqliteDatabase::fault(const QString& what, const QString& code) const
+{
+    Error error = storageError(m_path, what);
+    error.code = code;
+    return error;
 }
 
 Error SqliteDatabase::errorOf(const QSqlError& error) const
 {
-    const int code = error.nativeErrorCode().toInt() & 0xff;
-    const QString detail = m_path + QStringLiteral(": ") + error.text();
-    if (code == kBusy || code == kLocked)
-        return makeError(Error::Kind::Locked, detail);
-    if (code == kConstraint)
-        return makeError(Error::Kind::Conflict, detail);
-    return makeError(Error::Kind::Storage, detail);
+    return sqliteError(
+        error.nativeErrorCode().toInt(), m_path + QStringLiteral(": ") + error.text());
+}
+
+Error sqliteError(int code, const QString& detail)
+{
+    Error error = makeError(Error::Kind::Storage, detail);
+    switch (code & 0xff) { // the extended codes have the primary one in the low byte
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        error.kind = Error::Kind::Locked;
+        break;
+    case SQLITE_CONSTRAINT:
+        error.kind = Error::Kind::Conflict;
+        break;
+    case SQLITE_FULL:
+        error.code = journalcode::kDiskFull;
+        break;
+    case SQLITE_IOERR:
+        error.code = journalcode::kInputOutput;
+        break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        error.code = journalcode::kDamaged;
+        break;
+    default:
+        break;
+    }
+    return error;
 }
 
 QVariant storedText(const QString& text)

@@ -14,8 +14,7 @@ SqliteSchema librarySchema()
     SqliteSchema schema;
     schema.what = QStringLiteral("library");
     schema.applicationId = kApplicationId;
-    schema.steps
-        = { QStringList{QStringLiteral(R"(
+    schema.steps = {QStringList{QStringLiteral(R"(
 CREATE TABLE profiles (
     name_key TEXT NOT NULL PRIMARY KEY, -- as names are compared
     name TEXT NOT NULL,
