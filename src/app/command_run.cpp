@@ -33,6 +33,7 @@ CommandRun::~CommandRun()
 {
     // The job talks to the session, the session to the cloud and the journal.
     m_job.reset();
+    m_keeper.reset();
     m_session.reset();
     m_cloud.reset();
 }
@@ -108,12 +109,16 @@ void CommandRun::openStores()
         }
     }
     if (m_needs.journal) {
-        auto journal = SqliteJournal::open(m_home.journal(), access);
+        auto journal = openJournal(m_home, access);
         if (!journal) {
             fail(journal.error());
             return;
         }
         m_stores.journal = std::move(*journal);
+        if (const Result<Done> checked = checkWhole(*m_stores.journal); !checked) {
+            fail(checked.error());
+            return;
+        }
     }
     chooseAccount();
 }
@@ -139,6 +144,7 @@ cli::LocalPorts CommandRun::localPorts()
     cli::LocalPorts ports{m_console, m_clock, m_scheduler};
     ports.profiles = m_stores.library.get();
     ports.journal = m_stores.journal.get();
+    ports.journalCare = m_stores.journal.get();
     if (m_account.credentials)
         ports.accounts = {m_account.account};
     ports.fallbackRegion = m_account.account.defaultRegion;
@@ -190,6 +196,8 @@ Result<Done> CommandRun::startSession()
         [this] { m_cloud->setClockOffset(m_session->clockOffset().value_or(milliseconds(0))); });
     connect(m_session.get(), &Session::idle, this, [this] { onIdle(); });
     m_ports->session = m_session.get();
+    m_keeper = std::make_unique<JournalKeeper>(*m_stores.journal, m_scheduler);
+    m_keeper->watch(*m_session);
     return m_session->start();
 }
 
@@ -242,6 +250,8 @@ void CommandRun::end(ExitCode code)
     if (m_ended)
         return;
     m_ended = true;
+    if (m_keeper)
+        m_keeper->finishBackup();
     QMetaObject::invokeMethod(
         this, [this, code] { Q_EMIT finished(static_cast<int>(code)); }, Qt::QueuedConnection);
 }

@@ -4,6 +4,7 @@
 #include "account_choice.h"
 #include "cli/job.h"
 #include "cloud/ecs_client.h"
+#include "journal_keeper.h"
 #include "local_stores.h"
 #include "platform/qt_scheduler.h"
 #include "platform/system_clock.h"
@@ -67,6 +68,7 @@ private:
     double m_timeScale = 1.0;
     std::unique_ptr<EcsClient> m_cloud;
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<JournalKeeper> m_keeper; ///< with a session
     std::unique_ptr<cli::CloudPorts> m_ports;
     std::unique_ptr<cli::Job> m_job;
     std::optional<int> m_exitCode; ///< once the job has ended

@@ -18,6 +18,13 @@ struct LocalStores
     std::unique_ptr<SqliteLibrary> library{};
 };
 
+/// Opens the journal of a home. The owner's is replaced when it is damaged or lost, as
+/// SqliteJournal::openOrReplace() says.
+Result<std::unique_ptr<SqliteJournal>> openJournal(const HomeFolders& home, StoreAccess access);
+
+/// The whole start check at once, for a program without a window.
+Result<Done> checkWhole(JournalCare& journal);
+
 /// The home that the command line names.
 HomeFolders homeOf(const cli::CommandLine& line);
 

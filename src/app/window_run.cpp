@@ -73,6 +73,7 @@ WindowRun::~WindowRun()
     m_window.reset();
     if (m_presenters)
         m_presenters->setSession(nullptr);
+    m_keeper.reset();
     m_session.reset();
     m_presenters.reset();
     m_cloud.reset();
@@ -127,13 +128,15 @@ std::optional<int> WindowRun::takeHome()
 
 Result<Done> WindowRun::openStores()
 {
-    auto journal = SqliteJournal::open(m_home.journal());
+    auto journal = openJournal(m_home, StoreAccess::Owner);
     if (!journal)
         return journal.error();
     auto library = SqliteLibrary::open(m_home.library());
     if (!library)
         return library.error();
     m_stores.journal = std::move(*journal);
+    m_keeper = std::make_unique<JournalKeeper>(*m_stores.journal, m_scheduler);
+    connect(m_keeper.get(), &JournalKeeper::checked, this, &WindowRun::onJournalChecked);
     m_stores.library = std::move(*library);
     return Done{};
 }
@@ -164,11 +167,27 @@ void WindowRun::connectAccount()
         m_account.account.defaultRegion = m_line.value(u"region"_s);
     m_timeScale = timeScaleFor(m_account.account);
     if (m_account.credentials)
+        makeSession();
+    // A new journal needs no check. Else the window is there first, and works once it is over.
+    const bool isChecking = m_stores.journal->condition().checking;
+    if (!isChecking)
         startSession();
     buildWindow();
+    if (isChecking)
+        m_keeper->startCheck();
 }
 
-void WindowRun::startSession()
+void WindowRun::onJournalChecked(const std::optional<Error>& error)
+{
+    if (error) {
+        m_prompt.message(messageOf(*error));
+        return;
+    }
+    startSession();
+    m_presenters->setSession(m_session.get()); // it has read its batches now
+}
+
+void WindowRun::makeSession()
 {
     m_cloud
         = std::make_unique<EcsClient>(m_account.account, *m_account.credentials, m_clock, m_random);
@@ -182,6 +201,13 @@ void WindowRun::startSession()
         [this] { m_cloud->setClockOffset(m_session->clockOffset().value_or(milliseconds(0))); });
     connect(m_session.get(), &Session::alarm, this,
         [this](const Error& error) { m_prompt.message(messageOf(error)); });
+    m_keeper->watch(*m_session);
+}
+
+void WindowRun::startSession()
+{
+    if (!m_session)
+        return;
     if (const Result<Done> started = m_session->start(); !started) {
         const Error error = started.error();
         m_scheduler.after(

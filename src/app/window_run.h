@@ -7,6 +7,7 @@
 #include "gui/main_window.h"
 #include "gui/theme.h"
 #include "gui/widget_prompt.h"
+#include "journal_keeper.h"
 #include "local_stores.h"
 #include "platform/qt_scheduler.h"
 #include "platform/single_instance.h"
@@ -53,7 +54,9 @@ private:
     void buildWindow();
     void onSimulator(const SimulatorInfo& info);
     void connectAccount();
+    void makeSession();
     void startSession();
+    void onJournalChecked(const std::optional<Error>& error);
     void showSession();
     void openSimulator();
     void useSettings();
@@ -77,6 +80,7 @@ private:
     AccountChoice m_account;
     double m_timeScale = 1.0;
     std::unique_ptr<EcsClient> m_cloud;
+    std::unique_ptr<JournalKeeper> m_keeper;
     std::unique_ptr<Session> m_session;
     WidgetPrompt m_prompt;
     std::unique_ptr<Presenters> m_presenters;

@@ -169,7 +169,8 @@ Result<Done> BatchAssembly::readAttempts()
 {
     return m_database.read(
         QStringLiteral(
-            "SELECT batch, idx, generation, number, nonce, wall_ms, boot_id, boot_ms, outcome"
+            "SELECT batch, idx, generation, number, nonce, wall_ms, boot_id, boot_ms, outcome,"
+            " signed_ms"
             " FROM attempts ORDER BY batch, idx, generation, number"),
         {}, [this](const QSqlQuery& row) -> Result<Done> {
             CallRecord* call = callOf(row);
@@ -182,6 +183,7 @@ Result<Done> BatchAssembly::readAttempts()
             attempt.bootId = row.value(6).toString();
             attempt.bootTime = BootTime(row.value(7).toLongLong());
             attempt.outcome = row.value(8).toString();
+            attempt.signedAt = utc(row.value(9));
             call->attempts.push_back(std::move(attempt));
             return Done();
         });
@@ -252,11 +254,14 @@ StoredInstance seenInstance(const QSqlQuery& row, InstanceFate fate)
 }
 
 // An order whose outcome is not known may have been carried out.
-const QString kReleaseOrdered = QStringLiteral(
-    "EXISTS (SELECT 1 FROM order_instances o JOIN orders ON orders.id = o.order_id WHERE"
-    " o.instance_id = i.instance_id AND orders.kind = 'release' AND orders.outcome <> "
-    "'refused' AND ifnull(o.ok = 0 AND o.code <> '%1', 0) = 0)")
-                                    .arg(kOutcomeUnknown);
+QString releaseOrdered()
+{
+    return QStringLiteral(
+        "EXISTS (SELECT 1 FROM order_instances o JOIN orders ON orders.id = o.order_id WHERE"
+        " o.instance_id = i.instance_id AND orders.kind = 'release' AND orders.outcome <> "
+        "'refused' AND ifnull(o.ok = 0 AND o.code <> '%1', 0) = 0)")
+        .arg(kOutcomeUnknown);
+}
 
 Result<Done> readSeen(SqliteDatabase& database, const QString& filter, const QVariantList& values,
     std::vector<StoredInstance>& rows)
@@ -268,7 +273,7 @@ Result<Done> readSeen(SqliteDatabase& database, const QString& filter, const QVa
               " i.private_ip, i.public_ip, i.charge_type, i.image_id, i.vswitch_id, i.created_s,"
               " i.release_s, i.flags, i.fate, i.ever_running, i.seen_ms, i.status_since_ms, "
               "b.account, ")
-        + kReleaseOrdered
+        + releaseOrdered()
         + QStringLiteral(" FROM instances i JOIN batches b ON b.id = i.batch WHERE ") + filter;
     return database.read(sql, values, [&database, &rows](const QSqlQuery& row) -> Result<Done> {
         const auto fate = instanceFateFromName(row.value(16).toString());
@@ -285,7 +290,7 @@ Result<Done> readExpected(SqliteDatabase& database, const QString& filter,
 {
     const QString sql
         = QStringLiteral("SELECT i.batch, i.instance_id, b.region, c.accepted_ms, b.account, ")
-        + kReleaseOrdered
+        + releaseOrdered()
         + QStringLiteral(
             " FROM call_instances i JOIN batches b ON b.id = i.batch JOIN calls c ON c.batch = "
             "i.batch"

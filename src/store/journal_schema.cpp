@@ -132,8 +132,8 @@ CREATE TABLE order_instances (
     PRIMARY KEY (order_id, instance_id)
 ) STRICT, WITHOUT ROWID)");
 
-/// What never came of an accepted call, how an order ended for each instance, and what is known of
-/// a journal that was made anew after a damage.
+/// What never came of an accepted call, how an order ended for each instance, when an attempt was
+/// signed, and what is known of a journal that was made anew after a damage.
 QStringList toVersion2()
 {
     return {
@@ -144,6 +144,8 @@ QStringList toVersion2()
         // NULL: no answer for this instance yet
         QStringLiteral("ALTER TABLE order_instances ADD COLUMN ok INTEGER"),
         QStringLiteral("ALTER TABLE order_instances ADD COLUMN code TEXT NOT NULL DEFAULT ''"),
+        // the timestamp that was signed; 0: not known
+        QStringLiteral("ALTER TABLE attempts ADD COLUMN signed_ms INTEGER NOT NULL DEFAULT 0"),
         // put together from the cloud's tags
         QStringLiteral("ALTER TABLE batches ADD COLUMN recovered INTEGER NOT NULL DEFAULT 0"),
         // of a journal that was made to replace a damaged one: until a person has confirmed it,

@@ -165,10 +165,11 @@ Result<Done> JournalWriter::writeAttempt(
     return changeOne(
         QStringLiteral(
             "INSERT INTO attempts (batch, idx, generation, number, nonce, wall_ms, boot_id,"
-            " boot_ms, fence, outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            " boot_ms, fence, outcome, signed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {storedText(batch.value()), call, generation, attempt.number, storedText(attempt.nonce),
             ms(attempt.wallTime), storedText(attempt.bootId),
-            static_cast<qint64>(attempt.bootTime.count()), m_fence, storedText(attempt.outcome)},
+            static_cast<qint64>(attempt.bootTime.count()), m_fence, storedText(attempt.outcome),
+            ms(attempt.signedAt)},
         QStringLiteral("attempt was not written"));
 }
 

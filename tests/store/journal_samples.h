@@ -59,6 +59,7 @@ inline Attempt attempt(int number)
     made.wallTime = at(100 + number);
     made.bootId = QStringLiteral("boot-1");
     made.bootTime = BootTime(5000 + number);
+    made.signedAt = at(200 + number);
     return made;
 }
 

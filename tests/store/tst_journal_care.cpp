@@ -254,12 +254,12 @@ void TestJournalCare::backsUpBeforeRaisingTheVersion()
 {
     makeJournal();
     runSql(QStringLiteral("PRAGMA user_version=1"));
-    for (const char* column :
-        {"calls DROP COLUMN not_delivered", "calls DROP COLUMN not_delivered_event",
-            "order_instances DROP COLUMN position", "order_instances DROP COLUMN ok",
-            "order_instances DROP COLUMN code", "batches DROP COLUMN recovered",
-            "meta DROP COLUMN needs_confirmation", "meta DROP COLUMN moved_aside",
-            "meta DROP COLUMN made_from", "meta DROP COLUMN damage"})
+    for (const char* column : {"calls DROP COLUMN not_delivered",
+             "calls DROP COLUMN not_delivered_event", "order_instances DROP COLUMN position",
+             "order_instances DROP COLUMN ok", "order_instances DROP COLUMN code",
+             "batches DROP COLUMN recovered", "attempts DROP COLUMN signed_ms",
+             "meta DROP COLUMN needs_confirmation", "meta DROP COLUMN moved_aside",
+             "meta DROP COLUMN made_from", "meta DROP COLUMN damage"})
         runSql(QStringLiteral("ALTER TABLE ") + QString::fromLatin1(column));
     QDir(m_folder->filePath(QStringLiteral("backup"))).removeRecursively();
 

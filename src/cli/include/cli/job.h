@@ -10,6 +10,7 @@
 #include "core/ports/identity_api.h"
 #include "core/ports/instance_api.h"
 #include "core/ports/journal.h"
+#include "core/ports/journal_care.h"
 #include "core/ports/launch_api.h"
 #include "core/ports/profile_store.h"
 #include "core/ports/scheduler.h"
@@ -43,6 +44,7 @@ struct LocalPorts
     Scheduler& scheduler;
     ProfileStore* profiles = nullptr; ///< with Needs::library
     Journal* journal = nullptr; ///< with Needs::journal
+    JournalCare* journalCare = nullptr; ///< of the same journal; its start check is over
     std::vector<Account> accounts{}; ///< that can be used now, the one in use first
     QString fallbackRegion{}; ///< of the environment, else of the account
     Parameters defaults{}; ///< of the simulator: what a launch takes when nobody said anything
