@@ -27,16 +27,20 @@ bool isOfTheDisk(const Error& error)
 
 Result<Done> SqliteJournal::takeOver()
 {
-    return m_database->inTransaction([this]() -> Result<Done> {
+    qint64 fence = 0;
+    auto taken = m_database->inTransaction([this, &fence]() -> Result<Done> {
         if (auto raised = m_database->run(QStringLiteral("UPDATE meta SET fence = fence + 1"));
             !raised)
             return raised.error();
         return m_database->read(QStringLiteral("SELECT fence FROM meta"), {},
-            [this](const QSqlQuery& row) -> Result<Done> {
-                m_fence = row.value(0).toLongLong();
+            [&fence](const QSqlQuery& row) -> Result<Done> {
+                fence = row.value(0).toLongLong();
                 return Done();
             });
     });
+    if (taken) // a number that was not committed is nobody's
+        m_fence = fence;
+    return taken;
 }
 
 Result<Done> SqliteJournal::checkFence()
@@ -69,7 +73,7 @@ Result<Done> SqliteJournal::record(const std::vector<JournalEntry>& entries)
         const Error kept = rescue(entries, same.error());
         Q_UNUSED(kept)
     }
-    if (written || written.error().kind != Error::Kind::Storage)
+    if (written || written.error().kind == Error::Kind::Locked) // that is tried again
         return written;
     // What SQLite tells of a failed COMMIT is believed only after the file was opened anew.
     m_isSuspect = m_isSuspect || isOfTheDisk(written.error());
