@@ -17,8 +17,10 @@ Result<Done> readDryRun(const ApiReply& reply)
         QStringList ids;
         for (const InstanceId& id : launch->ids)
             ids.append(id.value());
-        return malformedReply(
-            reply, QStringLiteral("a dry run made instances: ") + ids.join(QStringLiteral(", ")));
+        Error error = malformedReply(reply, QStringLiteral("a dry run made instances"));
+        error.code = kDryRunMadeInstances;
+        error.message = ids.join(u',');
+        return error;
     }
     if (isDryRunSuccess(launch.error()))
         return Done{};

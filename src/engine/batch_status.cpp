@@ -97,6 +97,7 @@ void fillSums(BatchStatus& status)
         if (mayCome && status.record.isCurrent(call))
             coming += std::max(0, amount - found);
     }
+    status.surplus = std::max(status.surplus, counts.accepted - status.record.asked);
     status.missing = std::max(0, status.record.asked - status.alive - coming);
 }
 

@@ -345,9 +345,17 @@ void Poller::askHistory()
     const BootTime now = m_ports.clock.bootNow();
     std::vector<InstanceId> ids;
     for (const auto& [id, watch] : m_watches) {
-        if (ids.size() < kIdsPerCall && !watch.isOver() && !watch.row().everRunning
+        if (!watch.isOver() && !watch.row().everRunning
             && watch.isOverdue(now, m_config.timeScale))
             ids.push_back(id);
+    }
+    // More than a call takes: every round goes on where the last one ended.
+    std::sort(ids.begin(), ids.end());
+    if (ids.size() > kIdsPerCall) {
+        const auto first = std::upper_bound(ids.begin(), ids.end(), m_lastHistory);
+        std::rotate(ids.begin(), first, ids.end());
+        ids.resize(kIdsPerCall);
+        m_lastHistory = ids.back();
     }
     // Once a round; a round without room for it leaves it to the next one.
     if (ids.empty() || m_budgets.delay(m_region, Action::Events, true) > milliseconds(0))

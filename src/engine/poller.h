@@ -113,6 +113,7 @@ private:
     std::optional<UtcTime> m_lastRead;
     std::optional<UtcTime> m_lastSeen; ///< of any known instance
     std::optional<BootTime> m_refreshedAt;
+    InstanceId m_lastHistory; ///< the last id whose events were asked for
     qint64 m_storeTimer = 0;
     bool m_all = false;
     bool m_cannotSee = false; ///< everything vanished at once, and the right is not proved

@@ -2,8 +2,10 @@
 #include "batch_runner.h"
 #include "batch_status_builder.h"
 #include "engine/session.h"
+#include "poller.h"
 
 #include <QDateTime>
+#include <QPointer>
 
 namespace muster {
 
@@ -186,7 +188,50 @@ void Session::stopWaiting(const BatchId& id)
 
 QFuture<Result<Done>> Session::dryRun(const LaunchSpec& spec)
 {
-    return m_ports.launch.dryRun(spec.region, dryRunRequest(spec));
+    return m_ports.launch.dryRun(spec.region, dryRunRequest(spec))
+        .then([guard = QPointer<Session>(this), spec](const Result<Done>& answer) {
+            if (guard && !answer && answer.error().code == kDryRunMadeInstances)
+                guard->keepSurplus(spec, answer.error().message);
+            return answer;
+        });
+}
+
+void Session::keepSurplus(const LaunchSpec& spec, const QString& ids)
+{
+    const auto amount = InstanceCount::from(InstanceCount::kMin);
+    if (!amount)
+        return;
+    CallRecord call{.amount = *amount};
+    for (const QString& text : ids.split(u',')) {
+        if (const auto id = InstanceId::from(text))
+            call.ids.push_back(*id);
+    }
+    BatchRecord record;
+    record.id = BatchId::fromTrusted(m_ports.random.nonce());
+    record.label = QStringLiteral("dry-run");
+    record.account = m_config.account.name;
+    record.accessKeyId = m_config.account.accessKeyId;
+    record.endpoint = m_config.account.endpoint.toString();
+    record.region = spec.region;
+    record.created = m_ports.clock.wallNow();
+    record.parameters = askedParameters(spec);
+    call.token = callToken(record.id, call.index, call.generation);
+    call.tokenSpent = true;
+    call.state = CallState::Accepted;
+    call.acceptedAt = record.created;
+    record.calls.push_back(call);
+    Error error = makeError(Error::Kind::Conflict,
+        QStringLiteral("a dry run made instances: %1").arg(ids));
+    error.code = QStringLiteral("SurplusInstances");
+    const auto saved = m_ports.journal.record({BatchPlanned{record}});
+    if (!saved)
+        reportStorage(saved.error());
+    m_order.insert(m_order.begin(), record.id);
+    restoreBatch(record);
+    pollerFor(record.region).subscribe(record.id, call.ids);
+    updateStatus(record.id);
+    Q_EMIT batchAdded(record.id);
+    Q_EMIT alarm(error);
 }
 
 } // namespace muster

@@ -2,6 +2,7 @@
 #include "session_bench.h"
 
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace muster;
@@ -263,6 +264,26 @@ private Q_SLOTS:
         QCOMPARE(bench.session->batch(id)->counts.accepted, 0);
         QCOMPARE(bench.session->batch(id)->inDoubt.front().block, LookBlock::NoAnswer);
         QCOMPARE(bench.launch.runs.count(), size_t(1));
+    }
+
+    void aDryRunThatBuysBecomesABatchWithAnAlarm()
+    {
+        SessionBench bench;
+        Error bought = makeError(Error::Kind::Malformed, QStringLiteral("a dry run made instances"));
+        bought.code = kDryRunMadeInstances;
+        bought.message = QStringLiteral("i-900,i-901");
+        bench.launch.dryRuns.answerAllBy([bought](const auto&) { return Result<Done>(bought); });
+        QSignalSpy alarms(bench.session.get(), &Session::alarm);
+
+        const auto answer = bench.session->dryRun(specOf(1));
+        bench.run(1s);
+
+        QVERIFY(answer.isFinished());
+        QCOMPARE(alarms.count(), 1);
+        QCOMPARE(bench.session->batches().size(), size_t(1));
+        const BatchStatus* status = bench.session->batch(bench.session->batches().front());
+        QCOMPARE(status->surplus, 2);
+        QCOMPARE(bench.journal.batches()->front().calls.front().ids.size(), size_t(2));
     }
 
     void aLostJournalIsPutTogetherFromTheTags()

@@ -92,7 +92,7 @@ void Decision::sendWhatMayGo()
             }
             continue;
         }
-        if (repeat && isGivenUp(call)) {
+        if (repeat && (isGivenUp(call) || state().keyRefused)) {
             state().halted = true;
             reject(call, advanceOf(call));
             continue;

@@ -103,7 +103,8 @@ public:
     /// A person says that this account's key and endpoint see what a batch of another key or
     /// endpoint bought: it is looked for and polled from now on. Fails with Kind::NotFound.
     Result<Done> confirmAccount(const BatchId& batch);
-    /// Dry run of one instance.
+    /// Dry run of one instance. Should it buy, what it bought becomes a batch of its own, with an
+    /// alarm.
     QFuture<Result<Done>> dryRun(const LaunchSpec& spec);
 
     /// Newest first.
@@ -167,6 +168,7 @@ private:
     Result<Done> restoreBatches();
     void learnServerTime(qint64 serverTimeMs);
     void shareSlots(const RegionId& region);
+    void keepSurplus(const LaunchSpec& spec, const QString& ids);
     void restoreBatch(const BatchRecord& record);
     Result<Done> takeRebuilt(const RegionId& region, const std::vector<Instance>& rows, Rebuilt* sum);
     Result<Done> reload(const std::set<BatchId>& batches);

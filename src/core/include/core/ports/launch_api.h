@@ -20,6 +20,10 @@ struct LaunchRequest
     UtcTime signedAt{}; ///< the timestamp that is signed, by the server's clock
 };
 
+/// The code of a dry run that made instances all the same: the error's message has their ids,
+/// separated by commas.
+inline const QString kDryRunMadeInstances = QStringLiteral("DryRunMadeInstances");
+
 /// Idempotency: ByClientToken. It never repeats by itself, and keeps a call in flight whatever
 /// happens until its deadline of 90 s.
 class LaunchApi
@@ -29,7 +33,8 @@ public:
     /// Sends one copy. An error answer is an Error of Kind::Service with code and status, unless it
     /// has ids.
     virtual QFuture<Result<LaunchReply>> run(const LaunchRequest& request) = 0;
-    /// Done when the service answered that the dry run passed; else the error. Idempotency: Safe.
+    /// Done when the service answered that the dry run passed; else the error, with
+    /// kDryRunMadeInstances when it bought. Idempotency: Safe.
     virtual QFuture<Result<Done>> dryRun(const RegionId& region, const Parameters& request) = 0;
 };
 
