@@ -7,7 +7,7 @@ namespace muster {
 namespace {
 
 constexpr qsizetype kLongestCode = 128;
-constexpr qsizetype kLongestMessage = 64 * 1024;
+constexpr qsizetype kLongestMessage = qsizetype{64} * 1024;
 constexpr qsizetype kLongestLink = 2048;
 
 Error withFacts(Error::Kind kind, const ApiReply& reply, const QString& detail)

@@ -6,6 +6,7 @@
 #include <openssl/params.h>
 
 #include <array>
+#include <string_view>
 
 namespace muster {
 namespace {
@@ -14,7 +15,7 @@ using Block = std::array<unsigned char, EVP_MAX_MD_SIZE>;
 
 QByteArray hex(const Block& block, std::size_t size)
 {
-    static constexpr char kDigits[] = "0123456789abcdef";
+    static constexpr std::string_view kDigits = "0123456789abcdef";
     QByteArray text(static_cast<qsizetype>(2 * size), Qt::Uninitialized);
     char* out = text.data();
     for (std::size_t index = 0; index < size; ++index) {
@@ -64,11 +65,11 @@ DigestKit::MacContext DigestKit::macContext(const char* digestName)
     if (!context)
         return nullptr;
     // OSSL_PARAM wants a writable text, which it does not write
-    const OSSL_PARAM parameters[] = {
+    const std::array parameters{
         OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, const_cast<char*>(digestName), 0),
         OSSL_PARAM_construct_end(),
     };
-    if (EVP_MAC_CTX_set_params(context.get(), parameters) != 1)
+    if (EVP_MAC_CTX_set_params(context.get(), parameters.data()) != 1)
         return nullptr;
     return context;
 }

@@ -23,7 +23,7 @@ QString splitterKey()
 {
     return QStringLiteral("profilesSplitter");
 }
-constexpr qint64 kLargestFile = 4 * 1024 * 1024;
+constexpr qint64 kLargestFile = qint64{4} * 1024 * 1024;
 } // namespace
 
 ProfilesPage::ProfilesPage(const WindowParts& parts, QWidget* parent)

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kTolerance = 15 * 60'000;
+constexpr qint64 kTolerance = qint64{15} * 60'000;
 constexpr qint64 kMinute = 60'000;
 
 QByteArray rightFor(const ActionEntry& entry)

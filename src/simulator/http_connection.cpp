@@ -14,8 +14,8 @@ namespace {
 
 /// URLs of 128 KB must pass (ecs-api.md 1); the parser's own limit is 80 KB.
 constexpr uint32_t kMaxHeadBytes = 512 * 1024;
-constexpr qsizetype kMaxBodyBytes = 4 * 1024 * 1024;
-constexpr qint64 kFillingChunk = 64 * 1024;
+constexpr qsizetype kMaxBodyBytes = qsizetype{4} * 1024 * 1024;
+constexpr qint64 kFillingChunk = qint64{64} * 1024;
 constexpr qsizetype kMaxPipelined = 64;
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 constexpr double kQuantile99 = 2.326347874;
 /// Share of the boot time that is spent in Pending.
 constexpr double kPendingShare = 0.35;
-constexpr qint64 kReclaimNoticeMs = 5 * 60'000;
+constexpr qint64 kReclaimNoticeMs = qint64{5} * 60'000;
 /// 198.18.0.0/15 is reserved for tests (RFC 2544): no stranger is ever touched.
 constexpr quint32 kPublicBase = 0xC612'0000;
 constexpr quint32 kPublicSize = 0x2'0000;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kLongestName = 128;
-constexpr qsizetype kLongestUserData = 32 * 1024;
+constexpr qsizetype kLongestUserData = qsizetype{32} * 1024;
 constexpr int kMostTags = 20;
 constexpr int kMostDataDisks = 16;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace muster {
@@ -27,7 +28,7 @@ constexpr std::array<bool, 256> kUnreserved = makeUnreserved();
 
 char* writeByte(char* out, unsigned char byte)
 {
-    static constexpr char kDigits[] = "0123456789ABCDEF";
+    static constexpr std::string_view kDigits = "0123456789ABCDEF";
     if (kUnreserved[byte]) {
         *out++ = static_cast<char>(byte);
         return out;
