@@ -39,9 +39,13 @@ SqliteJournal::~SqliteJournal()
         return;
     // The mark goes once the log is empty: from then on a missing log is no loss.
     const Result<bool> emptied = m_database->emptyLog();
-    if (emptied && *emptied)
-        QFile::remove(m_places->openMark);
-    else
+    if (!emptied || !*emptied || !QFile::remove(m_places->openMark)) {
+        m_database->setKeepsLog(true);
+        return;
+    }
+    // Before the log goes: or a loss of power could undo the one and not the other.
+    const Result<Done> synced = syncFolder(m_places->folder);
+    if (!synced)
         m_database->setKeepsLog(true);
 }
 
