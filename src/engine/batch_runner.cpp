@@ -108,17 +108,7 @@ machine::Step BatchRunner::decide(const machine::Event& event, bool maySend) con
 
 Result<Done> BatchRunner::writeDown(const machine::Step& step)
 {
-    if (step.entries.empty())
-        return Done{};
-    const auto saved = m_ports.journal.record(step.entries);
-    if (saved)
-        return Done{};
-    const QString& code = saved.error().code;
-    if (code != QStringLiteral("ids-rescued") && code != QStringLiteral("ids-not-stored"))
-        return saved.error();
-    // The ids are in the rescue file or in the alarm: they are watched all the same.
-    Q_EMIT storageFailed(saved.error());
-    return Done{};
+    return step.entries.empty() ? Result<Done>(Done{}) : m_ports.journal.record(step.entries);
 }
 
 Result<Done> BatchRunner::applyNow(const machine::Event& event)
@@ -135,8 +125,15 @@ Result<Done> BatchRunner::applyNow(const machine::Event& event)
             pause(writable.error());
         }
     }
-    if (const auto saved = writeDown(step); !saved)
-        return saved.error();
+    if (const auto saved = writeDown(step); !saved) {
+        const QString& code = saved.error().code;
+        if (code != QStringLiteral("ids-rescued") && code != QStringLiteral("ids-not-stored"))
+            return saved.error();
+        // The ids are in the rescue file or in the alarm: they are watched all the same. An attempt
+        // that was to be written down with them is in neither, so it must not leave.
+        Q_EMIT storageFailed(saved.error());
+        step = decide(event, false);
+    }
     m_state = std::move(step.next);
     m_budgets.take(m_state.batch.region, step.limits);
     for (const machine::Command& command : step.commands)
@@ -190,8 +187,8 @@ void BatchRunner::send(const machine::Send& command)
     request.signedAt = call.attempts.back().signedAt;
     qCInfo(logRunner) << "batch" << m_state.batch.id.value() << "call" << command.call << "attempt"
                       << command.attempt;
-    whenDone(m_ports.launch.run(request), this,
-        [this, command, call](const Result<LaunchReply>& reply) {
+    whenDone(
+        m_ports.launch.run(request), this, [this, command, call](const Result<LaunchReply>& reply) {
             const Answer answer = classifyLaunch(reply, call.amount, call.atLeast);
             if (answer.serverTimeMs)
                 Q_EMIT serverTimeSeen(*answer.serverTimeMs);

@@ -5,15 +5,20 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QThread>
 
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <algorithm>
 
 namespace muster {
 namespace {
 
 const QByteArray kWish = QByteArrayLiteral("raise\n");
 const QByteArray kAnswer = QByteArrayLiteral("ok\n");
+constexpr std::chrono::milliseconds kOwnerBegins{500};
+constexpr std::chrono::milliseconds kConnectAgain{20};
 
 } // namespace
 
@@ -100,9 +105,15 @@ Result<Done> SingleInstance::askToRaise(const QString& socketPath, std::chrono::
     QDeadlineTimer deadline(limit);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
     QLocalSocket socket;
+    // An owner that has only just taken the lock listens a moment later.
+    QDeadlineTimer begins(std::min(limit, kOwnerBegins));
     socket.connectToServer(address.name());
-    if (!socket.waitForConnected(left()))
-        return silent(socket.errorString());
+    while (!socket.waitForConnected(left())) {
+        if (begins.hasExpired())
+            return silent(socket.errorString());
+        QThread::msleep(kConnectAgain.count());
+        socket.connectToServer(address.name());
+    }
     socket.write(kWish);
     while (!socket.canReadLine()) {
         if (deadline.hasExpired() || !socket.waitForReadyRead(left()))

@@ -144,6 +144,21 @@ private Q_SLOTS:
         QCOMPARE(bench.launch.runs.count(), size_t(0));
     }
 
+    void nothingLeavesWithoutItsAttemptWhenIdsWereRescued()
+    {
+        SessionBench bench;
+        bench.launchOf(400);
+        QCOMPARE(bench.launch.runs.count(), size_t(3));
+        Error rescued = makeError(Error::Kind::Storage, QStringLiteral("disk full"));
+        rescued.code = QStringLiteral("ids-rescued");
+        bench.journal.failNext(rescued);
+
+        bench.run(5s);
+
+        QCOMPARE(bench.launch.runs.count(), size_t(4));
+        QCOMPARE(bench.journal.entriesOf<AttemptStarted>().size(), size_t(4));
+    }
+
     void aReleaseGoesByIdInCallsOfAHundredAndEndsReleased()
     {
         SessionBench bench;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void init();
     void raisesTheOwnersWindow_data();
     void raisesTheOwnersWindow();
+    void waitsForAnOwnerThatHasJustBegun();
     void takesOverAStaleSocket();
     void saysWhenNobodyListens();
     void saysWhenTheOwnerIsSilent();
@@ -79,6 +80,22 @@ void TestSingleInstance::raisesTheOwnersWindow()
 
     QVERIFY(done);
     QCOMPARE(raised.size(), 1);
+}
+
+void TestSingleInstance::waitsForAnOwnerThatHasJustBegun()
+{
+    const QString path = m_folder->filePath(QStringLiteral("socket"));
+    std::optional<Error::Kind> kind;
+    bool done = false;
+    const auto thread = askElsewhere(path, kind, done);
+    QTRY_VERIFY(thread->isRunning());
+    QTest::qWait(100); // it has been refused by now
+    SingleInstance owner;
+    QVERIFY(owner.listen(path));
+
+    QTRY_VERIFY(thread->isFinished());
+
+    QVERIFY(done);
 }
 
 void TestSingleInstance::takesOverAStaleSocket()
