@@ -11,6 +11,9 @@ namespace {
 
 constexpr QFile::Permissions kPrivate = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
 
+constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+    | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
 /// An XDG folder: the variable when it names an absolute path (the standard ignores others), else
 /// below the user's folder.
 QString xdgFolder(const char* variable, const QString& belowHome)
@@ -38,7 +41,8 @@ Result<Done> makeFolder(const QString& path, bool isOwn)
             return makeError(
                 Error::Kind::Storage, path + QStringLiteral(": the folder cannot be made"));
     }
-    if (info.permissions() == kPrivate || !(isOwn || mayBeClosed(path)))
+    const bool isClosed = (QFile::permissions(path) & kOthers) == QFile::Permissions();
+    if (isClosed || !(isOwn || mayBeClosed(path)))
         return Done();
     if (!QFile::setPermissions(path, kPrivate))
         return makeError(

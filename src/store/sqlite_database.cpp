@@ -4,6 +4,7 @@
 #include "core/ports/journal_codes.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QUrl>
@@ -11,6 +12,7 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -28,6 +30,13 @@ QString nextConnectionName()
 Error storageError(const QString& path, const QString& what)
 {
     return makeError(Error::Kind::Storage, path + QStringLiteral(": ") + what);
+}
+
+bool isOnReadOnlyDisk(const QString& path)
+{
+    struct statvfs disk = {};
+    return statvfs(QFile::encodeName(path).constData(), &disk) == 0
+        && (disk.f_flag & ST_RDONLY) != 0;
 }
 
 bool doesExist(const QString& path)
@@ -62,6 +71,11 @@ Result<Done> prepareFile(const QString& path)
 Result<std::unique_ptr<SqliteDatabase>> SqliteDatabase::open(
     const QString& path, StoreAccess access, const SqliteSchema& schema)
 {
+    // SQLite needs a file beside a database with a log, also for reading. On a disk that is
+    // read-only there is no writer, so without a log the file can be read as it is.
+    if (access == StoreAccess::ReadOnly && QFile::exists(path) && isOnReadOnlyDisk(path)
+        && QFileInfo(path + QStringLiteral("-wal")).size() == 0)
+        return openUnchanging(path, schema);
     std::unique_ptr<SqliteDatabase> database(new SqliteDatabase);
     database->m_path = path;
     database->m_file = path;
