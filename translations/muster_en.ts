@@ -12,6 +12,82 @@
     </message>
 </context>
 <context>
+    <name>muster::BatchOrders</name>
+    <message numerus="yes">
+        <source>Release %n instances…</source>
+        <translation>
+            <numerusform>Release %n instance…</numerusform>
+            <numerusform>Release %n instances…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish: order %n instances…</source>
+        <translation>
+            <numerusform>Finish: order %n instance…</numerusform>
+            <numerusform>Finish: order %n instances…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish: settle %n calls…</source>
+        <translation>
+            <numerusform>Finish: settle %n call…</numerusform>
+            <numerusform>Finish: settle %n calls…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %n instances again…</source>
+        <translation>
+            <numerusform>Order %n instance again…</numerusform>
+            <numerusform>Order %n instances again…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Top up %n instances…</source>
+        <translation>
+            <numerusform>Top up %n instance…</numerusform>
+            <numerusform>Top up %n instances…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept as it is: cancel %n calls</source>
+        <translation>
+            <numerusform>Accept as it is: cancel %n call</numerusform>
+            <numerusform>Accept as it is: cancel %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n calls in doubt, %1 instances</source>
+        <translation>
+            <numerusform>Settle %n call in doubt, %1 instances</numerusform>
+            <numerusform>Settle %n calls in doubt, %1 instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls that were not sent</source>
+        <translation>
+            <numerusform>%n call that was not sent</numerusform>
+            <numerusform>%n calls that were not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls are in doubt. Muster looks for their instances first and repeats a call only under its old token: nothing is bought twice.</source>
+        <translation>
+            <numerusform>%n call is in doubt. Muster looks for its instances first and repeats the call only under its old token: nothing is bought twice.</numerusform>
+            <numerusform>%n calls are in doubt. Muster looks for their instances first and repeats a call only under its old token: nothing is bought twice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::BatchPresenter</name>
+    <message numerus="yes">
+        <source>… and %n more calls</source>
+        <translation>
+            <numerusform>… and %n more call</numerusform>
+            <numerusform>… and %n more calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>muster::FleetPage</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -46,6 +122,34 @@
             <numerusform>… and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Start %n instances again</source>
+        <translation>
+            <numerusform>Start %n instance again</numerusform>
+            <numerusform>Start %n instances again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n instances again…</source>
+        <translation>
+            <numerusform>Stop %n instance again…</numerusform>
+            <numerusform>Stop %n instances again…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n instances again…</source>
+        <translation>
+            <numerusform>Reboot %n instance again…</numerusform>
+            <numerusform>Reboot %n instances again…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n instances again…</source>
+        <translation>
+            <numerusform>Release %n instance again…</numerusform>
+            <numerusform>Release %n instances again…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>muster::LaunchPresenter</name>
@@ -68,6 +172,62 @@
         <translation>
             <numerusform>%n call of at most 100</numerusform>
             <numerusform>%n calls of at most 100</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::NoticeBars</name>
+    <message numerus="yes">
+        <source>Show %n more notices</source>
+        <translation>
+            <numerusform>Show %n more notice</numerusform>
+            <numerusform>Show %n more notices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::Notices</name>
+    <message numerus="yes">
+        <source>Batch %1: %n more instances than were ordered. They stay as they are and cost money. Compare the batch with the console, and release what is too much.</source>
+        <translation>
+            <numerusform>Batch %1: %n more instance than was ordered. It stays as it is and costs money. Compare the batch with the console, and release what is too much.</numerusform>
+            <numerusform>Batch %1: %n more instances than were ordered. They stay as they are and cost money. Compare the batch with the console, and release what is too much.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1: the release time came nearer than 30 minutes, so %n calls were not sent. Order what is missing with a later release time.</source>
+        <translation>
+            <numerusform>Batch %1: the release time came nearer than 30 minutes, so %n call was not sent. Order what is missing with a later release time.</numerusform>
+            <numerusform>Batch %1: the release time came nearer than 30 minutes, so %n calls were not sent. Order what is missing with a later release time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1 was interrupted: %n calls not sent (%2).</source>
+        <extracomment>%1 a batch&apos;s label, %2 &quot;700 instances&quot;</extracomment>
+        <translation>
+            <numerusform>Batch %1 was interrupted: %n call not sent (%2).</numerusform>
+            <numerusform>Batch %1 was interrupted: %n calls not sent (%2).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1 was interrupted. Of %n instances it is not known yet whether they were bought; Muster is looking for them and orders nothing by itself.</source>
+        <translation>
+            <numerusform>Batch %1 was interrupted. Of %n instance it is not known yet whether it was bought; Muster is looking for it and orders nothing by itself.</numerusform>
+            <numerusform>Batch %1 was interrupted. Of %n instances it is not known yet whether they were bought; Muster is looking for them and orders nothing by itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the release time of %n instances</source>
+        <translation>
+            <numerusform>Change the release time of %n instance</numerusform>
+            <numerusform>Change the release time of %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known yet whether another %n instances were bought; Muster is looking for them.</source>
+        <translation>
+            <numerusform>It is not known yet whether another instance was bought; Muster is looking for it.</numerusform>
+            <numerusform>It is not known yet whether another %n instances were bought; Muster is looking for them.</numerusform>
         </translation>
     </message>
 </context>
@@ -267,6 +427,34 @@
         <translation>
             <numerusform>%n not bought</numerusform>
             <numerusform>%n not bought</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances never came.</source>
+        <translation>
+            <numerusform>%n instance never came.</numerusform>
+            <numerusform>%n instances never came.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances never came (%1).</source>
+        <translation>
+            <numerusform>%n instance never came (%1).</numerusform>
+            <numerusform>%n instances never came (%1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances found.</source>
+        <translation>
+            <numerusform>%n instance found.</numerusform>
+            <numerusform>%n instances found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for %n times.</source>
+        <translation>
+            <numerusform>Looked for once.</numerusform>
+            <numerusform>Looked for %n times.</numerusform>
         </translation>
     </message>
 </context>

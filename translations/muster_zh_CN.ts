@@ -26,20 +26,8 @@
         <translation>批次中各状态的数量</translation>
     </message>
     <message>
-        <source>Send the rest</source>
-        <translation>发送其余调用</translation>
-    </message>
-    <message>
-        <source>Send the calls of this batch that were not sent yet</source>
-        <translation>发送此批次中尚未发出的调用</translation>
-    </message>
-    <message>
         <source>Cancel the rest</source>
         <translation>放弃其余调用</translation>
-    </message>
-    <message>
-        <source>Give up the calls of this batch that were not sent yet</source>
-        <translation>放弃此批次中尚未发出的调用</translation>
     </message>
     <message>
         <source>Stop waiting</source>
@@ -53,6 +41,212 @@
         <source>Actions on the batch</source>
         <translation>对批次的操作</translation>
     </message>
+    <message>
+        <source>Finish the batch</source>
+        <translation>完成批次</translation>
+    </message>
+</context>
+<context>
+    <name>muster::BatchOrders</name>
+    <message>
+        <source>Close during a launch</source>
+        <translation>启动过程中关闭</translation>
+    </message>
+    <message>
+        <source>Calls that were not sent yet stay unsent; answers under way are waited for, at most 3 seconds. The journal holds all of it, and the next start goes on from there.</source>
+        <translation>尚未发送的调用不再发送；正在等待的应答最多再等 3 秒。一切都记在台账中，下次启动程序时从那里继续。</translation>
+    </message>
+    <message>
+        <source>Stop the launch and close</source>
+        <translation>停止启动并关闭</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a batch&apos;s label and its line: &quot;web-0412: 0 of 20 running · 20 being ordered&quot;</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n instances…</source>
+        <translation>
+            <numerusform>释放 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens the release dialog with what is left of this batch.</source>
+        <translation>打开释放对话框，列出此批次余下的实例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish: order %n instances…</source>
+        <translation>
+            <numerusform>完成批次：购买 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finish: settle %n calls…</source>
+        <translation>
+            <numerusform>完成批次：查清 %n 次调用…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sends the calls that were not sent, and repeats those in doubt. Asks first.</source>
+        <translation>发送尚未发送的调用，并重复存疑的调用。会先询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Order %n instances again…</source>
+        <translation>
+            <numerusform>重新购买 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Orders what was refused or proved not bought once more, in this batch. Asks first.</source>
+        <translation>在此批次中重新购买被拒绝或已证实未买到的部分。会先询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Top up %n instances…</source>
+        <translation>
+            <numerusform>补足 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fills the form with this batch and the number that is missing: a new launch.</source>
+        <translation>用此批次的参数和缺少的数量填写表单：这是一次新的启动。</translation>
+    </message>
+    <message>
+        <source>Look with this account…</source>
+        <translation>用此账号查找…</translation>
+    </message>
+    <message>
+        <source>This batch was ordered with another key or endpoint. Look for it with the account that is used now.</source>
+        <translation>此批次是用其他密钥或接入点购买的。用当前账号查找它。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再次查找</translation>
+    </message>
+    <message>
+        <source>Looks for the instances of the calls in doubt at once.</source>
+        <translation>立即查找存疑调用的实例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept as it is: cancel %n calls</source>
+        <translation>
+            <numerusform>就此接受：取消 %n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes what there is. The calls that were not sent are never sent.</source>
+        <translation>接受现状。尚未发送的调用永远不再发送。</translation>
+    </message>
+    <message>
+        <source>They were refused or proved not bought, so they are ordered anew, under new tokens.</source>
+        <translation>这些已被拒绝或已证实未买到，因此用新的令牌重新购买。</translation>
+    </message>
+    <message>
+        <source>Look with this account</source>
+        <translation>用此账号查找</translation>
+    </message>
+    <message>
+        <source>The batch was ordered at another endpoint. Only an account that sees the same instances can tell what became of it.</source>
+        <translation>此批次是在其他接入点购买的。只有能看到同样实例的账号才能查明其结果。</translation>
+    </message>
+    <message>
+        <source>The batch was ordered with another access key. Only a key of the same cloud account can tell what became of it.</source>
+        <translation>此批次是用其他 AccessKey 购买的。只有同一云账号的密钥才能查明其结果。</translation>
+    </message>
+    <message>
+        <source>Batch %1: key %2, %3</source>
+        <extracomment>a batch&apos;s label, its access key id, its endpoint</extracomment>
+        <translation>批次 %1：密钥 %2，%3</translation>
+    </message>
+    <message>
+        <source>Now: key %1, %2</source>
+        <extracomment>the account that is used now: its access key id and endpoint</extracomment>
+        <translation>当前：密钥 %1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未作任何更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n calls in doubt, %1 instances</source>
+        <translation>
+            <numerusform>查清 %n 次存疑的调用，共 %1 台实例</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls that were not sent</source>
+        <translation>
+            <numerusform>%n 次尚未发送的调用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls are in doubt. Muster looks for their instances first and repeats a call only under its old token: nothing is bought twice.</source>
+        <translation>
+            <numerusform>有 %n 次调用存疑。Muster 会先查找其实例，并且只用原来的令牌重复调用：绝不重复购买。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2 in %3</source>
+        <extracomment>amount, instance type, region: &quot;20 × ecs.g6.large in cn-hangzhou&quot;</extracomment>
+        <translation>%1 × %2，%3</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>%1, %2 asked for</source>
+        <extracomment>a batch&apos;s label and how many instances were asked for in it</extracomment>
+        <translation>%1，请求 %2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>%1 with image %2</source>
+        <translation>%1，镜像 %2</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>%1, vSwitch %2</source>
+        <translation>%1，交换机 %2</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Never released.</source>
+        <translation>永不释放。</translation>
+    </message>
+    <message>
+        <source>No release time: they run, and cost, until you release them.</source>
+        <translation>没有释放时间：在您释放之前，实例会一直运行并计费。</translation>
+    </message>
 </context>
 <context>
     <name>muster::BatchPresenter</name>
@@ -60,6 +254,89 @@
         <source>%1 — %2 — %3</source>
         <extracomment>what is shown, where, for whom: &quot;web-0412 — cn-hangzhou — prod&quot;</extracomment>
         <translation>%1 — %2 — %3</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <extracomment>number of instances that were asked for</extracomment>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Instances that were ordered</source>
+        <translation>所购买的实例数</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <extracomment>number of instances that the service accepted</extracomment>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>Instances whose ids the service has given</source>
+        <translation>服务已给出 ID 的实例数</translation>
+    </message>
+    <message>
+        <source>alive</source>
+        <extracomment>number of instances that exist now</extracomment>
+        <translation>存在</translation>
+    </message>
+    <message>
+        <source>Instances that exist now, in whatever state</source>
+        <translation>当前存在的实例数，不论状态</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <extracomment>number of instances that can be used now</extracomment>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Instances that are running</source>
+        <translation>正在运行的实例数</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more calls</source>
+        <translation>
+            <numerusform>……另有 %n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>代次</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Client token</source>
+        <translation>客户端令牌</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <extracomment>an attempt: its number, its time, its outcome</extracomment>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -131,22 +408,6 @@
         <translation>用此批次的参数填写表单</translation>
     </message>
     <message>
-        <source>Send the rest</source>
-        <translation>发送其余调用</translation>
-    </message>
-    <message>
-        <source>Send the calls of this batch that were not sent yet</source>
-        <translation>发送此批次中尚未发出的调用</translation>
-    </message>
-    <message>
-        <source>Cancel the rest</source>
-        <translation>放弃其余调用</translation>
-    </message>
-    <message>
-        <source>Give up the calls of this batch that were not sent yet</source>
-        <translation>放弃此批次中尚未发出的调用</translation>
-    </message>
-    <message>
         <source>Calls</source>
         <translation>调用</translation>
     </message>
@@ -178,9 +439,31 @@
         <source>Choose a batch to see its calls.</source>
         <translation>选择一个批次以查看其调用。</translation>
     </message>
+</context>
+<context>
+    <name>muster::CallTree</name>
+    <message>
+        <source>Call %1</source>
+        <extracomment>for a screen reader: the number of a call of a batch</extracomment>
+        <translation>调用 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>one transmission of a call: its number and its time</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Attempt %1 at %2: %3</source>
+        <translation>第 %1 次尝试，%2：%3</translation>
+    </message>
     <message>
         <source>Call</source>
         <translation>调用</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <extracomment>how often the call was ordered anew</extracomment>
+        <translation>代次</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -196,7 +479,7 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation>尝试次数</translation>
+        <translation>尝试</translation>
     </message>
     <message>
         <source>Request id</source>
@@ -207,8 +490,16 @@
         <translation>客户端令牌</translation>
     </message>
     <message>
-        <source>Error</source>
-        <translation>错误</translation>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Copy calls</source>
+        <translation>复制调用</translation>
+    </message>
+    <message>
+        <source>Copy all calls</source>
+        <translation>复制所有调用</translation>
     </message>
 </context>
 <context>
@@ -275,6 +566,14 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>muster::FigureRow</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a number and what it counts: &quot;20 asked&quot;</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -381,6 +680,11 @@
     <message>
         <source>Launch instances</source>
         <translation>启动实例</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>how many rows, and when they were read: &quot;812 of 1,000 instances · read 4 s ago&quot;</extracomment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -501,6 +805,37 @@
         <extracomment>the outcome of an order: how many of how many instances</extracomment>
         <translation>%1：已完成 %2/%3</translation>
     </message>
+    <message numerus="yes">
+        <source>Start %n instances again</source>
+        <translation>
+            <numerusform>再次启动 %n 台实例</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop %n instances again…</source>
+        <translation>
+            <numerusform>再次停止 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reboot %n instances again…</source>
+        <translation>
+            <numerusform>再次重启 %n 台实例…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release %n instances again…</source>
+        <translation>
+            <numerusform>再次释放 %n 台实例…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::InfoBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
 </context>
 <context>
     <name>muster::InstanceTable</name>
@@ -596,6 +931,11 @@
     <message>
         <source>Last seen %1</source>
         <translation>最后出现于 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 ago</source>
+        <extracomment>a state, and how long ago it was read: &quot;Running · 2 min ago&quot;</extracomment>
+        <translation>%1 · %2前</translation>
     </message>
 </context>
 <context>
@@ -1263,10 +1603,115 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
 </context>
 <context>
+    <name>muster::NoticeBars</name>
+    <message>
+        <source>Show fewer notices</source>
+        <translation>收起通知</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more notices</source>
+        <translation>
+            <numerusform>再显示 %n 条通知</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::Notices</name>
+    <message>
+        <source>Start launching again</source>
+        <translation>恢复启动功能</translation>
+    </message>
+    <message>
+        <source>The journal is being checked. Launching is off until that is over.</source>
+        <translation>正在检查台账。检查结束之前不能启动实例。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1: %n more instances than were ordered. They stay as they are and cost money. Compare the batch with the console, and release what is too much.</source>
+        <translation>
+            <numerusform>批次 %1：比所购买的多出 %n 台实例。它们保持原样并会计费。请将批次与控制台核对，并释放多余的实例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show batch</source>
+        <translation>显示批次</translation>
+    </message>
+    <message>
+        <source>Batch %1 was ordered with another key or endpoint, so Muster does not look for it before you say that this account sees the same instances.</source>
+        <translation>批次 %1 是用其他密钥或接入点购买的，在您确认此账号能看到同样的实例之前，Muster 不会查找它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1: the release time came nearer than 30 minutes, so %n calls were not sent. Order what is missing with a later release time.</source>
+        <translation>
+            <numerusform>批次 %1：距释放时间已不足 30 分钟，因此有 %n 次调用未发送。请用更晚的释放时间购买所缺的实例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>放弃其余调用</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1 was interrupted: %n calls not sent (%2).</source>
+        <extracomment>%1 a batch&apos;s label, %2 &quot;700 instances&quot;</extracomment>
+        <translation>
+            <numerusform>批次 %1 已中断：%n 次调用未发送（%2）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not known yet whether another %n instances were bought; Muster is looking for them.</source>
+        <translation>
+            <numerusform>另有 %n 台实例尚不清楚是否已买到，Muster 正在查找。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>继续…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1 was interrupted. Of %n instances it is not known yet whether they were bought; Muster is looking for them and orders nothing by itself.</source>
+        <translation>
+            <numerusform>批次 %1 已中断。%n 台实例尚不清楚是否已买到；Muster 正在查找，不会自行购买。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Muster cannot see the instances of %1: the lists come back empty, and it is not proved that this key may read them. Nothing is taken for gone. Grant ecs:DescribeInstances; it goes on by itself.</source>
+        <translation>Muster 看不到 %1 的实例：返回的列表为空，且无法证明此密钥有权读取。不会因此认定任何实例已消失。请授予 ecs:DescribeInstances 权限，之后会自动继续。</translation>
+    </message>
+    <message>
+        <source>The service has trouble in %1: too many requests failed. Muster sends nothing there but one read every 30 seconds, and goes on by itself when that works.</source>
+        <translation>%1 的服务出现问题：失败的请求过多。Muster 在该地域仅每 30 秒读取一次，恢复后会自动继续。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 behind the server. Muster corrects its requests and leaves the clock alone; set it right.</source>
+        <translation>本机时钟比服务器慢 %1。Muster 会校正自己的请求，不会改动时钟；请将时钟调准。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 ahead of the server. Muster corrects its requests and leaves the clock alone; set it right.</source>
+        <translation>本机时钟比服务器快 %1。Muster 会校正自己的请求，不会改动时钟；请将时钟调准。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the release time of %n instances</source>
+        <translation>
+            <numerusform>更改 %n 台实例的释放时间</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last run ended in the middle of an order: “%1”. Muster has read the states again, and some instances still need it.</source>
+        <translation>上次运行在执行操作“%1”时中断。Muster 已重新读取状态，部分实例仍需执行。</translation>
+    </message>
+    <message>
+        <source>Order it again</source>
+        <translation>再次执行</translation>
+    </message>
+    <message>
+        <source>The last run ended in the middle of an order: “%1”. Its outcome is not known, and it is not repeated.</source>
+        <translation>上次运行在执行操作“%1”时中断。其结果不明，不会重复执行。</translation>
+    </message>
+</context>
+<context>
     <name>muster::OrderDialog</name>
     <message>
-        <source>Instances</source>
-        <translation>实例</translation>
+        <source>What it is about</source>
+        <translation>涉及内容</translation>
     </message>
 </context>
 <context>
@@ -1675,6 +2120,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The last read failed (%1).</source>
         <translation>上次读取失败（%1）。</translation>
+    </message>
+    <message>
+        <source>read %1 ago</source>
+        <extracomment>when what a page shows was read from the service</extracomment>
+        <translation>%1前读取</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +3170,222 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Sign in to the network, or check the proxy.</source>
         <translation>请先登录网络,或检查代理。</translation>
     </message>
+    <message>
+        <source>Unknown, checking</source>
+        <extracomment>of a call: nobody knows yet whether it bought anything</extracomment>
+        <translation>不明，正在查证</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>ids, but not as asked</source>
+        <translation>有 ID，但与请求不符</translation>
+    </message>
+    <message>
+        <source>not executed</source>
+        <translation>未执行</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>refused, to be checked</source>
+        <translation>被拒绝，待查证</translation>
+    </message>
+    <message>
+        <source>no answer to be trusted</source>
+        <translation>无可信应答</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <extracomment>of an attempt whose answer has not come, or whose end was cut off</extracomment>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Proved: %1.</source>
+        <extracomment>%1 is what proved that a call bought nothing, in English</extracomment>
+        <translation>证据：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances never came.</source>
+        <translation>
+            <numerusform>%n 台实例从未出现。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances never came (%1).</source>
+        <translation>
+            <numerusform>%n 台实例从未出现（%1）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call %1 of %2, %3</source>
+        <extracomment>&quot;Call 3 of 10, 100 instances&quot;</extracomment>
+        <translation>调用 %1/%2，%3</translation>
+    </message>
+    <message>
+        <source>It was sent with another access key, so Muster does not look before you say that this account sees the same instances.</source>
+        <translation>它是用其他 AccessKey 发送的，在您确认此账号能看到同样的实例之前，Muster 不会查找。</translation>
+    </message>
+    <message>
+        <source>It was sent to another endpoint, so Muster does not look before you say that this account sees the same instances.</source>
+        <translation>它被发送到其他接入点，在您确认此账号能看到同样的实例之前，Muster 不会查找。</translation>
+    </message>
+    <message>
+        <source>The last look was not answered completely.</source>
+        <translation>上次查找未得到完整应答。</translation>
+    </message>
+    <message>
+        <source>The last look came back empty, and it is not proved that this key may see instances (ecs:DescribeInstances).</source>
+        <translation>上次查找结果为空，且无法证明此密钥有权查看实例（ecs:DescribeInstances）。</translation>
+    </message>
+    <message>
+        <source>%1: unknown, checking.</source>
+        <translation>%1：不明，正在查证。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances found.</source>
+        <translation>
+            <numerusform>已找到 %n 台实例。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not looked for yet.</source>
+        <translation>尚未查找。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looked for %n times.</source>
+        <translation>
+            <numerusform>已查找 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next look at %1.</source>
+        <translation>下次查找：%1。</translation>
+    </message>
+    <message>
+        <source>“Not bought” can be said at %1 at the earliest.</source>
+        <translation>最早在 %1 才能断定“未买到”。</translation>
+    </message>
+    <message>
+        <source>A repeat under its old token waits for “Finish”.</source>
+        <translation>用原令牌的重复调用需由您点击“完成批次”。</translation>
+    </message>
+    <message>
+        <source>%1: not sent.</source>
+        <translation>%1：未发送。</translation>
+    </message>
+    <message>
+        <source>%1: sent, no answer yet.</source>
+        <translation>%1：已发送，尚无应答。</translation>
+    </message>
+    <message>
+        <source>The journal was lost.</source>
+        <translation>台账已丢失。</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. The damaged file is kept: %1.</source>
+        <translation>台账已损坏。损坏的文件保留在：%1。</translation>
+    </message>
+    <message>
+        <source>There was no good backup, so it began anew.</source>
+        <translation>没有可用的备份，因此重新建立了台账。</translation>
+    </message>
+    <message>
+        <source>The backup %1 took its place.</source>
+        <translation>已由备份 %1 代替。</translation>
+    </message>
+    <message>
+        <source>Muster adds the instances that it finds in the cloud by their tags. Compare the batches with the console; launching is off until you go on.</source>
+        <translation>Muster 会按标签补上在云端找到的实例。请将批次与控制台核对；在您选择继续之前不能启动实例。</translation>
+    </message>
+    <message>
+        <source>Ids of bought instances could not be stored in the journal and lie in %1. Launching is off until they are taken in: free space on the disk, then start Muster again.</source>
+        <translation>已购实例的 ID 无法存入台账，现存于 %1。收入台账之前不能启动实例：请清理磁盘空间，然后重新启动 Muster。</translation>
+    </message>
+    <message>
+        <source>The journal lies on a network file system (%1), which may lose what was written. Launching is off. Use a folder on a disk of this computer with --home.</source>
+        <translation>台账位于网络文件系统（%1）上，写入的内容可能丢失。不能启动实例。请用 --home 指定本机磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing was sent after it.</source>
+        <translation>磁盘已满。此后未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk of the home folder; Muster tries again by itself.</source>
+        <translation>请清理主文件夹所在磁盘的空间；Muster 会自动重试。</translation>
+    </message>
+    <message>
+        <source>The disk could not be read or written. Nothing was sent after it.</source>
+        <translation>磁盘无法读写。此后未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Check the disk of the home folder before launching again.</source>
+        <translation>再次启动实例之前，请检查主文件夹所在的磁盘。</translation>
+    </message>
+    <message>
+        <source>The journal is damaged. It stays as it is.</source>
+        <translation>台账已损坏，文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Close Muster and start it again: a backup takes its place.</source>
+        <translation>请关闭并重新启动 Muster：将由备份代替。</translation>
+    </message>
+    <message>
+        <source>The journal&apos;s file was removed or replaced. Nothing was sent after it.</source>
+        <translation>台账文件已被移除或替换。此后未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Put it back, or close Muster and start it again.</source>
+        <translation>请将其放回，或关闭并重新启动 Muster。</translation>
+    </message>
+    <message>
+        <source>The journal is still being checked. Nothing was sent.</source>
+        <translation>台账仍在检查中。未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Try again when the check is over.</source>
+        <translation>请在检查结束后重试。</translation>
+    </message>
+    <message>
+        <source>Launching is off since the journal was damaged. Nothing was sent.</source>
+        <translation>台账损坏后不能启动实例。未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare the batches with the console, then choose “Start launching again” or run “muster recover --finish”.</source>
+        <translation>请将批次与控制台核对，然后选择“恢复启动功能”或运行“muster recover --finish”。</translation>
+    </message>
+    <message>
+        <source>The journal lies on a network file system. Nothing was sent.</source>
+        <translation>台账位于网络文件系统上。未发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Use a folder on a disk of this computer with --home.</source>
+        <translation>请用 --home 指定本机磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Ids of bought instances could not be stored in the journal. They were written to a rescue file.</source>
+        <translation>已购实例的 ID 无法存入台账，已写入救援文件。</translation>
+    </message>
+    <message>
+        <source>Free space on the disk and start Muster again: it takes them in. Details name the file.</source>
+        <translation>请清理磁盘空间并重新启动 Muster，它会将其收入台账。文件名见详情。</translation>
+    </message>
+    <message>
+        <source>Ids of bought instances could not be stored anywhere.</source>
+        <translation>已购实例的 ID 无法存储到任何位置。</translation>
+    </message>
+    <message>
+        <source>Write down the ids in Details, free space on the disk and start Muster again.</source>
+        <translation>请记下详情中的 ID，清理磁盘空间并重新启动 Muster。</translation>
+    </message>
+    <message>
+        <source>The journal was lost: this batch was put together from the tags in the cloud, and its requests are not known.</source>
+        <translation>台账曾丢失：此批次由云端的标签重建，其请求不详。</translation>
+    </message>
 </context>
 <context>
     <name>muster::cli</name>
@@ -3223,6 +3889,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>“muster recover --finish” goes on with it.</source>
         <translation>“muster recover --finish”会继续处理。</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <extracomment>a batch&apos;s label and id, and what is so of one of its calls</extracomment>
+        <translation>%1（%2）：%3</translation>
     </message>
 </context>
 <context>

@@ -18,15 +18,19 @@ Presenters::Presenters(const PresenterPorts& ports, QApplication& application)
     : store(ports.settings)
     , theme(application)
     , tasks(ports.clock)
+    , orders(ports.prompt)
     , launch(ports.clock, ports.scheduler, ports.profiles, ports.settings, ports.prompt, tasks)
-    , launchBatch(ports.clock, ports.scheduler, scaled(constants::kStalledAfter, ports.timeScale))
+    , launchBatch(
+          ports.clock, ports.scheduler, orders, scaled(constants::kStalledAfter, ports.timeScale))
     , fleet(ports.clock, ports.scheduler, ports.prompt, tasks,
           FleetSpans{scaled(constants::kStalledAfter, ports.timeScale),
               scaled(constants::kReleaseHold, ports.timeScale)})
-    , batchDetails(ports.clock, ports.scheduler, scaled(constants::kStalledAfter, ports.timeScale))
+    , batchDetails(
+          ports.clock, ports.scheduler, orders, scaled(constants::kStalledAfter, ports.timeScale))
     , profiles(ports.profiles, ports.clock, ports.prompt)
     , settings(ports.settings, ports.prompt)
     , status(ports.clock, ports.scheduler)
+    , notices(ports.clock, ports.scheduler, orders)
 {
 }
 
@@ -41,18 +45,20 @@ void Presenters::start()
 
 void Presenters::setSession(Session* session)
 {
+    orders.setSession(session);
     launch.setSession(session);
     launchBatch.setSession(session);
     fleet.setSession(session);
     batches.setSession(session);
     batchDetails.setSession(session);
     status.setSession(session);
+    notices.setSession(session);
 }
 
 WindowParts Presenters::windowParts(const QString& homeFolder, std::function<void()> openSimulator)
 {
     return {launch, launchBatch, fleet, batches, batchDetails, profiles, settings, status, tasks,
-        store, theme, homeFolder, std::move(openSimulator)};
+        orders, notices, store, theme, homeFolder, std::move(openSimulator)};
 }
 
 } // namespace muster::app

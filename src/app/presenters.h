@@ -3,10 +3,12 @@
 
 #include "gui/main_window.h"
 #include "gui/theme.h"
+#include "presenter/batch_orders.h"
 #include "presenter/batch_presenter.h"
 #include "presenter/batches_model.h"
 #include "presenter/fleet_presenter.h"
 #include "presenter/launch_presenter.h"
+#include "presenter/notices.h"
 #include "presenter/profiles_presenter.h"
 #include "presenter/settings_presenter.h"
 #include "presenter/status_presenter.h"
@@ -41,6 +43,7 @@ struct Presenters
     SettingsStore& store;
     Theme theme;
     TaskList tasks;
+    BatchOrders orders;
     LaunchPresenter launch;
     BatchPresenter launchBatch;
     FleetPresenter fleet;
@@ -49,6 +52,7 @@ struct Presenters
     ProfilesPresenter profiles;
     SettingsPresenter settings;
     StatusPresenter status;
+    Notices notices;
 };
 
 } // namespace muster::app

@@ -180,11 +180,22 @@ void WindowRun::connectAccount()
 void WindowRun::onJournalChecked(const std::optional<Error>& error)
 {
     if (error) {
+        showJournal();
         m_prompt.message(messageOf(*error));
         return;
     }
     startSession();
     m_presenters->setSession(m_session.get()); // it has read its batches now
+    showJournal();
+}
+
+/// While the journal takes no launch the button is off, and a notice says why.
+void WindowRun::showJournal()
+{
+    const JournalCondition condition = m_stores.journal->condition();
+    m_presenters->notices.setJournal(condition);
+    m_presenters->launch.setLaunchingOff(condition.checking || condition.needsConfirmation
+        || !condition.networkFileSystem.isEmpty() || !condition.rescueFile.isEmpty());
 }
 
 void WindowRun::makeSession()
@@ -199,8 +210,10 @@ void WindowRun::makeSession()
     m_session = std::make_unique<Session>(ports, config);
     connect(m_session.get(), &Session::clockOffsetChanged, this,
         [this] { m_cloud->setClockOffset(m_session->clockOffset().value_or(milliseconds(0))); });
-    connect(m_session.get(), &Session::alarm, this,
-        [this](const Error& error) { m_prompt.message(messageOf(error)); });
+    connect(m_session.get(), &Session::alarm, this, [this](const Error& error) {
+        if (error.kind == Error::Kind::Storage) // the rest stands in a notice until it is seen
+            m_prompt.message(messageOf(error));
+    });
     m_keeper->watch(*m_session);
 }
 
@@ -239,6 +252,12 @@ void WindowRun::buildWindow()
     connect(m_window.get(), &MainWindow::closing, this, &WindowRun::end);
     m_window->showPage(pageNamed(m_line.value(u"page"_s)));
     m_window->show();
+    connect(&m_presenters->notices, &Notices::launchingConfirmed, this, [this] {
+        if (const Result<Done> confirmed = m_stores.journal->confirm(); !confirmed)
+            m_prompt.message(messageOf(confirmed.error()));
+        showJournal();
+    });
+    showJournal();
 }
 
 void WindowRun::openSimulator()

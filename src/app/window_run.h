@@ -56,6 +56,7 @@ private:
     void connectAccount();
     void makeSession();
     void startSession();
+    void showJournal();
     void onJournalChecked(const std::optional<Error>& error);
     void showSession();
     void openSimulator();

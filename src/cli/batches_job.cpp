@@ -92,12 +92,16 @@ BatchStatus statusFromJournal(const BatchRecord& record, const Fleet& fleet)
     status.counts.asked = record.asked;
     for (const CallRecord& call : record.calls) {
         status.counts.accepted += static_cast<int>(call.ids.size());
-        status.callsNotSent += call.state == CallState::Planned ? 1 : 0;
+        status.callsNotSent += call.state == CallState::Planned && record.isCurrent(call) ? 1 : 0;
         if (call.acceptedAt && (!status.firstAccepted || *call.acceptedAt < *status.firstAccepted))
             status.firstAccepted = call.acceptedAt;
     }
     for (const FleetRow& row : rowsOf(fleet, record.id))
         count(status.counts, row);
+    const BatchCounts& counts = status.counts;
+    status.ready = counts.running;
+    status.alive
+        = counts.running + counts.starting + counts.pending + counts.stopping + counts.stopped;
     status.verdict = verdictOf(record, status.counts, false);
     status.settled = true;
     return status;

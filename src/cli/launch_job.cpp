@@ -133,7 +133,9 @@ void LaunchJob::report()
         say(Words::verdictLine(status)); // the live table went away with its headline
     QStringList told; // ten calls may fail for one reason
     for (const CallRecord& call : status.record.calls) {
-        const QString why = call.error ? Words::errorText(*call.error).whole : QString();
+        const QString why = call.error && status.record.isCurrent(call)
+            ? Words::errorText(*call.error).whole
+            : QString();
         if (!why.isEmpty() && !told.contains(why))
             say(why);
         told += why;

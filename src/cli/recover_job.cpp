@@ -170,6 +170,14 @@ void RecoverJob::sayWhatIsOpen() const
                     .arg(id.value(), maskedKeyId(status.record.accessKeyId),
                         displayText(status.record.endpoint)));
         }
+        for (const CallRecord& call : status.record.calls) {
+            if (call.isOpen()) {
+                //: a batch's label and id, and what is so of one of its calls
+                say(tr("%1 (%2): %3")
+                        .arg(displayText(status.record.label), id.value(),
+                            Words::openCallLine(status, call)));
+            }
+        }
     }
     for (const OrderStatus& order : m_session->orders()) {
         for (const OrderOutcome& outcome : order.outcomes)

@@ -3,6 +3,7 @@
 
 #include "icons.h"
 #include "instance_table.h"
+#include "offer_row.h"
 #include "plain_label.h"
 #include "stacked_bar.h"
 
@@ -13,6 +14,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace muster {
 
@@ -48,8 +51,8 @@ void BatchArea::build()
     m_verdict->setPalette(clear);
     m_elapsed->setObjectName(QStringLiteral("batchElapsed"));
     m_elapsed->setRole(ColorRole::Muted);
-    m_finish->setObjectName(QStringLiteral("finishBatchButton"));
-    m_cancel->setObjectName(QStringLiteral("cancelBatchButton"));
+    m_finish->setObjectName(QStringLiteral("finishShownButton"));
+    m_cancel->setObjectName(QStringLiteral("cancelShownButton"));
     m_stop->setObjectName(QStringLiteral("stopWaitingButton"));
     m_more->setObjectName(QStringLiteral("batchMenuButton"));
     m_more->setIcon(themedIcon(QStringLiteral("action/more")));
@@ -101,8 +104,10 @@ void BatchArea::start(BatchPresenter& presenter, SettingsStore& store, const QSt
             ReleaseColumn},
         store, layoutName);
     connect(m_stop, &QPushButton::clicked, m_presenter, &BatchPresenter::stopWaiting);
-    connect(m_cancel, &QPushButton::clicked, m_presenter, &BatchPresenter::cancel);
-    connect(m_finish, &QPushButton::clicked, m_presenter, &BatchPresenter::finish);
+    connect(m_cancel, &QPushButton::clicked, m_presenter,
+        [this] { m_presenter->carryOut(BatchWish::Accept); });
+    connect(m_finish, &QPushButton::clicked, m_presenter,
+        [this] { m_presenter->carryOut(BatchWish::Finish); });
     connect(m_presenter, &BatchPresenter::changed, this, &BatchArea::refresh);
     refresh();
 }
@@ -122,9 +127,24 @@ void BatchArea::refresh()
     m_explanation->setText(m_presenter->explanation());
     m_explanation->setVisible(!m_presenter->explanation().isEmpty());
     m_stop->setVisible(m_presenter->canStopWaiting());
-    m_cancel->setVisible(m_presenter->canCancel());
-    m_finish->setVisible(m_presenter->canFinish());
+    showOffers();
     showBar();
+}
+
+/// What goes on with the launch stands beside its line, the rest in the menu.
+void BatchArea::showOffers()
+{
+    const std::vector<BatchOffer> offers = m_presenter->offers();
+    for (const auto& [button, wish] :
+        {std::pair{m_finish, BatchWish::Finish}, std::pair{m_cancel, BatchWish::Accept}}) {
+        const auto offer = std::ranges::find(offers, wish, &BatchOffer::wish);
+        button->setVisible(offer != offers.end());
+        if (offer == offers.end())
+            continue;
+        button->setText(offer->text);
+        button->setAccessibleName(spokenText(offer->text));
+        button->setToolTip(offer->toolTip);
+    }
 }
 
 void BatchArea::showBar()
@@ -153,6 +173,12 @@ void BatchArea::fillMenu()
         this, [this] { Q_EMIT releaseRequested(m_table->selectedIds()); });
     release->setObjectName(QStringLiteral("releaseSelectedAction"));
     release->setEnabled(!ids.empty());
+    m_menu->addSeparator();
+    for (const BatchOffer& offer : m_presenter->offers()) {
+        QAction* action = m_menu->addAction(themedIcon(offerIcon(offer.wish)), offer.text, this,
+            [this, wish = offer.wish] { m_presenter->carryOut(wish); });
+        action->setObjectName(offerName(offer.wish) + QStringLiteral("Action"));
+    }
 }
 
 void BatchArea::changeEvent(QEvent* event)
@@ -172,12 +198,8 @@ void BatchArea::retranslate()
     m_verdict->setAccessibleName(tr("Batch status"));
     m_table->setAccessibleName(tr("Batch instances"));
     m_bar->setAccessibleName(tr("States of the batch"));
-    m_finish->setText(tr("Send the rest"));
-    m_finish->setAccessibleName(tr("Send the rest"));
-    m_finish->setToolTip(tr("Send the calls of this batch that were not sent yet"));
-    m_cancel->setText(tr("Cancel the rest"));
+    m_finish->setAccessibleName(tr("Finish the batch")); // until an offer has its words
     m_cancel->setAccessibleName(tr("Cancel the rest"));
-    m_cancel->setToolTip(tr("Give up the calls of this batch that were not sent yet"));
     m_stop->setText(tr("Stop waiting"));
     m_stop->setAccessibleName(tr("Stop waiting"));
     m_more->setToolTip(tr("Copy, export, release"));

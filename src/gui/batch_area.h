@@ -39,6 +39,7 @@ private:
     void build();
     void connectWidgets();
     void refresh();
+    void showOffers();
     void showBar();
     void retranslate();
     void fillMenu();

@@ -6,9 +6,9 @@
 #include "plain_label.h"
 #include "ui_batches_page.h"
 
+#include <QClipboard>
 #include <QEvent>
-#include <QFontDatabase>
-#include <QLocale>
+#include <QGuiApplication>
 #include <QSortFilterProxyModel>
 
 #include <array>
@@ -23,17 +23,10 @@ QString columnsKey()
 {
     return QStringLiteral("batchesColumns");
 }
-enum CallColumn {
-    kCall,
-    kAmount,
-    kState,
-    kIds,
-    kAttempts,
-    kRequestId,
-    kToken,
-    kError,
-    kCallColumns
-};
+QString callsKey()
+{
+    return QStringLiteral("callsColumns");
+}
 } // namespace
 
 BatchesPage::BatchesPage(const WindowParts& parts, QWidget* parent)
@@ -58,11 +51,11 @@ void BatchesPage::build()
 {
     m_ui->batchTitle->setScale(1.2);
     m_ui->batchTitle->setBold(true);
+    m_ui->readLabel->setRole(ColorRole::Muted);
     m_ui->verdictLabel->setRole(ColorRole::Muted);
-    m_ui->explanationLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (PlainLabel* label : {m_ui->verdictLabel, m_ui->explanationLabel, m_ui->doubtLabel})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_ui->relaunchButton->setIcon(themedIcon(QStringLiteral("action/relaunch")));
-    m_ui->finishButton->setIcon(themedIcon(QStringLiteral("action/resume")));
-    m_ui->cancelButton->setIcon(themedIcon(QStringLiteral("action/close")));
     m_ui->showButton->setIcon(themedIcon(QStringLiteral("nav/launch")));
 
     // A journal has thousands of batches, not a hundred thousand: a proxy sorts them well.
@@ -87,6 +80,7 @@ void BatchesPage::build()
     header->restoreState(m_parts.store.layout(columnsKey()));
     m_ui->batchesSplitter->setStretchFactor(0, 3);
     m_ui->batchesSplitter->setStretchFactor(1, 2);
+    m_ui->callsTree->restoreColumns(m_parts.store.layout(callsKey()));
     m_ui->batchesSplitter->restoreState(m_parts.store.layout(splitterKey()));
 }
 
@@ -112,10 +106,11 @@ void BatchesPage::connectParts()
         if (const auto draft = m_parts.batchDetails.draft())
             Q_EMIT relaunchRequested(*draft);
     });
-    connect(
-        m_ui->finishButton, &QPushButton::clicked, &m_parts.batchDetails, &BatchPresenter::finish);
-    connect(
-        m_ui->cancelButton, &QPushButton::clicked, &m_parts.batchDetails, &BatchPresenter::cancel);
+    connect(m_ui->offers, &OfferRow::requested, &m_parts.batchDetails, &BatchPresenter::carryOut);
+    connect(m_ui->callsTree, &CallTree::copyRequested, this, [this](const std::vector<int>& calls) {
+        QGuiApplication::clipboard()->setText(m_parts.batchDetails.callsText(calls));
+    });
+    connect(&m_parts.status, &StatusPresenter::changed, this, &BatchesPage::showAge);
     connect(m_ui->empty, &EmptyState::actionRequested, this, [this] {
         if (!m_parts.launch.hasAccount() && m_parts.openSimulator)
             m_parts.openSimulator();
@@ -157,40 +152,36 @@ void BatchesPage::showDetails()
     m_ui->detailBox->setEnabled(has);
     m_ui->batchTitle->setText(has ? batch.label() : QString());
     m_ui->verdictLabel->setText(has ? batch.verdictLine() : tr("Choose a batch to see its calls."));
-    m_ui->explanationLabel->setText(batch.explanation());
-    m_ui->explanationLabel->setVisible(!batch.explanation().isEmpty());
-    m_ui->finishButton->setVisible(batch.canFinish());
-    m_ui->cancelButton->setVisible(batch.canCancel());
-    showCalls();
+    m_ui->figures->setFigures(batch.figures());
+    m_ui->figures->setVisible(has);
+    showOrHide(m_ui->explanationLabel, batch.explanation());
+    showOrHide(m_ui->doubtLabel, batch.doubtLines().join(u'\n'));
+    m_ui->offers->setOffers(batch.offers());
+    m_ui->callsTree->setCalls(batch.calls());
+    showAge();
 }
 
-void BatchesPage::showCalls()
+void BatchesPage::showOrHide(PlainLabel* label, const QString& text)
 {
-    const std::vector<CallLine> calls = m_parts.batchDetails.calls();
-    QTreeWidget* tree = m_ui->callsTree;
-    const int wanted = static_cast<int>(calls.size());
-    while (tree->topLevelItemCount() > wanted)
-        delete tree->takeTopLevelItem(tree->topLevelItemCount() - 1);
-    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    while (tree->topLevelItemCount() < wanted) {
-        auto* item = new QTreeWidgetItem(tree);
-        for (const int column : {kCall, kAmount, kIds, kAttempts})
-            item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        item->setFont(kRequestId, fixed);
-        item->setFont(kToken, fixed);
-    }
-    const QLocale locale;
-    for (int i = 0; i < wanted; ++i) {
-        const CallLine& call = calls[static_cast<size_t>(i)];
-        QTreeWidgetItem* item = tree->topLevelItem(i);
-        const std::array<QString, kCallColumns> texts{locale.toString(call.index),
-            locale.toString(call.amount), call.state, locale.toString(call.ids),
-            locale.toString(call.attempts), call.requestId, call.token, call.error};
-        for (int column = kCall; column <= kError; ++column) {
-            item->setText(column, texts.at(static_cast<size_t>(column)));
-            item->setToolTip(column, texts.at(static_cast<size_t>(column)));
-        }
-    }
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+void BatchesPage::showAge()
+{
+    const BatchStatus* batch = m_parts.batchDetails.status();
+    m_ui->readLabel->setText(
+        batch != nullptr ? m_parts.status.readTextOf(batch->record.region) : QString());
+}
+
+void BatchesPage::chooseBatch(const BatchId& id)
+{
+    const int row = m_parts.batches.rowOf(id);
+    if (row < 0)
+        return;
+    const QModelIndex index = m_sorted->mapFromSource(m_parts.batches.index(row, 0));
+    m_ui->batchesTable->selectRow(index.row());
+    m_ui->batchesTable->scrollTo(index);
 }
 
 void BatchesPage::saveLayout()
@@ -198,6 +189,7 @@ void BatchesPage::saveLayout()
     // A layout that cannot be kept is made anew next time.
     static_cast<void>(m_parts.store.saveLayout(
         columnsKey(), m_ui->batchesTable->horizontalHeader()->saveState()));
+    static_cast<void>(m_parts.store.saveLayout(callsKey(), m_ui->callsTree->saveColumns()));
     static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_ui->batchesSplitter->saveState()));
 }
 
@@ -214,13 +206,7 @@ void BatchesPage::changeEvent(QEvent* event)
 
 void BatchesPage::retranslate()
 {
-    m_ui->callsTree->setHeaderLabels({tr("Call"), tr("Amount"), tr("State"), tr("Instances"),
-        tr("Attempts"), tr("Request id"), tr("Client token"), tr("Error")});
-    for (const int column : {kCall, kAmount, kIds, kAttempts})
-        m_ui->callsTree->headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-    const std::array widths{60, 80, 110, 92, 88, 300, 200, 120};
-    for (int column = kCall; column <= kError; ++column)
-        m_ui->callsTree->setColumnWidth(column, widths.at(static_cast<size_t>(column)));
+    m_ui->callsTree->retranslate();
 }
 
 } // namespace muster

@@ -11,6 +11,8 @@ class QSortFilterProxyModel;
 
 namespace muster {
 
+class PlainLabel;
+
 namespace Ui {
 class BatchesPage;
 }
@@ -25,6 +27,8 @@ public:
     ~BatchesPage() override;
 
     void saveLayout();
+    /// Selects the row of \a id.
+    void chooseBatch(const BatchId& id);
 
 Q_SIGNALS:
     void showRequested(const muster::BatchId& id);
@@ -40,7 +44,8 @@ private:
     void choose();
     void showEmpty();
     void showDetails();
-    void showCalls();
+    void showAge();
+    static void showOrHide(PlainLabel* label, const QString& text);
     void retranslate();
 
     WindowParts m_parts;

@@ -75,9 +75,15 @@ OrderDialog::OrderDialog(const OrderSummary& summary, QWidget* parent)
     setAccessibleName(summary.title);
     setMinimumWidth(480);
 
+    if (!summary.question.isEmpty()) {
+        auto* question = new PlainLabel(summary.question, this);
+        question->setObjectName(QStringLiteral("orderQuestion"));
+        question->setWordWrap(true);
+        content()->addWidget(question);
+    }
     auto* list = new QListWidget(this);
     list->setObjectName(QStringLiteral("orderList"));
-    list->setAccessibleName(tr("Instances"));
+    list->setAccessibleName(tr("What it is about"));
     list->setUniformItemSizes(true);
     list->addItems(summary.lines);
     content()->addWidget(list, 1);

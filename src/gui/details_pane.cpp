@@ -2,6 +2,7 @@
 #include "details_pane.h"
 
 #include "icons.h"
+#include "offer_row.h"
 #include "plain_label.h"
 #include "presenter/words.h"
 
@@ -24,6 +25,7 @@ DetailsPane::DetailsPane(QWidget* parent)
     , m_rows(new RowsView(this))
     , m_resultsTitle(new PlainLabel(this))
     , m_results(new QListWidget(this))
+    , m_retry(new QPushButton(this))
     , m_clear(new QPushButton(this))
 {
     setMinimumWidth(240);
@@ -40,6 +42,8 @@ DetailsPane::DetailsPane(QWidget* parent)
     m_results->setMaximumHeight(180);
     m_clear->setObjectName(QStringLiteral("clearResultsButton"));
     connect(m_clear, &QPushButton::clicked, this, &DetailsPane::resultsCleared);
+    m_retry->setObjectName(QStringLiteral("retryFailedButton"));
+    connect(m_retry, &QPushButton::clicked, this, &DetailsPane::retryRequested);
 
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -69,8 +73,9 @@ DetailsPane::DetailsPane(QWidget* parent)
     column->addWidget(scroll, 1);
     column->addWidget(m_resultsTitle);
     column->addWidget(m_results);
+    column->addWidget(m_retry, 0, Qt::AlignLeading);
     column->addWidget(m_clear, 0, Qt::AlignLeading);
-    setResults({});
+    setResults({}, {});
     retranslate();
 }
 
@@ -89,8 +94,11 @@ void DetailsPane::setDetails(const InstanceDetails& details, int selected)
     m_rows->setRows(selected == 0 ? std::vector<SummaryRow>() : details.rows);
 }
 
-void DetailsPane::setResults(const QStringList& lines)
+void DetailsPane::setResults(const QStringList& lines, const QString& retry)
 {
+    m_retry->setText(retry);
+    m_retry->setAccessibleName(spokenText(retry));
+    m_retry->setVisible(!retry.isEmpty());
     if (m_results->count() > 0 && lines == m_shownResults)
         return;
     m_shownResults = lines;

@@ -24,10 +24,11 @@ public:
 
     /// Without a selection it says how to get one.
     void setDetails(const InstanceDetails& details, int selected);
-    void setResults(const QStringList& lines);
+    void setResults(const QStringList& lines, const QString& retry);
 
 Q_SIGNALS:
     void resultsCleared();
+    void retryRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -43,6 +44,7 @@ private:
     PlainLabel* m_resultsTitle;
     QListWidget* m_results;
     QStringList m_shownResults;
+    QPushButton* m_retry;
     QPushButton* m_clear;
 };
 

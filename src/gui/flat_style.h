@@ -15,7 +15,7 @@ class FlatStyle : public QProxyStyle
     Q_OBJECT
 
 public:
-    FlatStyle();
+    explicit FlatStyle(QObject* parent = nullptr);
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
         const QWidget* widget) const override;

@@ -68,6 +68,7 @@ void FleetPage::connectParts()
 {
     FleetPresenter& fleet = m_parts.fleet;
     connect(&fleet, &FleetPresenter::changed, this, &FleetPage::refresh);
+    connect(&m_parts.status, &StatusPresenter::changed, this, &FleetPage::showCount);
     connect(m_ui->chips, &ChipRow::toggled, &fleet, &FleetPresenter::toggleChip);
     connect(m_ui->filterEdit, &QLineEdit::textChanged, &fleet, &FleetPresenter::setFilterText);
     connect(m_ui->clearButton, &QPushButton::clicked, this, [this] {
@@ -95,6 +96,7 @@ void FleetPage::connectParts()
         m_ui->fleetTable->addActionsTo(*m_copyMenu);
     });
     connect(m_ui->details, &DetailsPane::resultsCleared, &fleet, &FleetPresenter::clearResults);
+    connect(m_ui->details, &DetailsPane::retryRequested, &fleet, &FleetPresenter::retryFailed);
     connect(m_ui->empty, &EmptyState::actionRequested, this, &FleetPage::emptyAction);
 }
 
@@ -102,13 +104,21 @@ void FleetPage::refresh()
 {
     const FleetPresenter& fleet = m_parts.fleet;
     m_ui->chips->setChips(fleet.chips());
-    m_ui->countLabel->setText(fleet.countText());
+    showCount();
     m_ui->clearButton->setVisible(fleet.isFiltered());
     m_ui->notice->show(fleet.listingText());
     m_ui->details->setDetails(fleet.details(), static_cast<int>(fleet.selection().size()));
-    m_ui->details->setResults(fleet.resultLines());
+    m_ui->details->setResults(fleet.resultLines(), fleet.retryText());
     showOrders();
     showEmpty();
+}
+
+void FleetPage::showCount()
+{
+    const QString read = m_parts.status.readText();
+    const QString count = m_parts.fleet.countText();
+    //: how many rows, and when they were read: "812 of 1,000 instances · read 4 s ago"
+    m_ui->countLabel->setText(read.isEmpty() ? count : tr("%1 · %2").arg(count, read));
 }
 
 void FleetPage::showOrders()

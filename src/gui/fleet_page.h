@@ -42,6 +42,7 @@ private:
     void build();
     void connectParts();
     void refresh();
+    void showCount();
     void showOrders();
     void showEmpty();
     void showMenu(const QPoint& at);

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presenter/notices.h"
+
 #include <QFrame>
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace muster {
 
 class PlainLabel;
 
-/// A notice at the top of a page: an icon, a sentence, and the next step as a button.
+/// A notice at the top of a page: an icon, a sentence, and the next steps as buttons.
 class InfoBar : public QFrame
 {
     Q_OBJECT
@@ -20,10 +23,14 @@ public:
 
     /// Empty \a text hides the bar; empty \a button hides the button.
     void show(const QString& text, const QString& button = {});
+    /// Shows \a notice in the look of its weight.
+    void showNotice(const Notice& notice);
     [[nodiscard]] QPushButton* button() const { return m_button; }
 
 Q_SIGNALS:
     void actionRequested();
+    void secondRequested();
+    void closeRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,10 +38,15 @@ protected:
 
 private:
     void paintIcon();
+    void retranslate();
+    [[nodiscard]] QColor weightColor() const;
 
     QLabel* m_icon;
     PlainLabel* m_text;
     QPushButton* m_button;
+    QPushButton* m_second;
+    QToolButton* m_close;
+    Notice::Weight m_weight = Notice::Weight::Information;
 };
 
 } // namespace muster

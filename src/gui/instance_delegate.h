@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presenter/instance_table_model.h"
+
 #include <QStyledItemDelegate>
 
 namespace muster {
@@ -16,7 +18,7 @@ public:
     /// A row that just changed is tinted for so long.
     static constexpr int kChangedTintMs = 1500;
     /// From this age on a row is dimmed.
-    static constexpr int kStaleSeconds = 180;
+    static constexpr int kStaleSeconds = InstanceTableModel::kStaleAfterSeconds;
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

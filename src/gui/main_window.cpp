@@ -9,6 +9,7 @@
 #include "keys_dialog.h"
 #include "launch_page.h"
 #include "nav_list.h"
+#include "notice_bars.h"
 #include "profiles_page.h"
 #include "settings_page.h"
 #include "status_strip.h"
@@ -61,10 +62,14 @@ void MainWindow::buildFrame()
     m_stack = new QStackedWidget(frame);
     m_stack->setObjectName(QStringLiteral("pages"));
     m_tasks = new TaskStrip(m_parts.tasks, frame);
+    auto* pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    pages->addWidget(new NoticeBars(m_parts.notices, frame));
+    pages->addWidget(m_stack, 1);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_nav);
-    middle->addWidget(m_stack, 1);
+    middle->addLayout(pages, 1);
     auto* column = new QVBoxLayout(frame);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -90,6 +95,15 @@ void MainWindow::connectParts()
     connect(&m_parts.launchBatch, &BatchPresenter::changed, this, &MainWindow::showTitle);
     connect(&m_parts.status, &StatusPresenter::changed, this, &MainWindow::showTitle);
     connect(&m_parts.fleet, &FleetPresenter::changed, this, &MainWindow::showActions);
+    connect(&m_parts.notices, &Notices::batchRequested, this, &MainWindow::showBatch);
+    connect(&m_parts.orders, &BatchOrders::topUpRequested, this, [this](const LaunchDraft& draft) {
+        m_parts.launch.setDraft(draft);
+        showPage(Page::Launch);
+    });
+    connect(&m_parts.orders, &BatchOrders::releaseRequested, this,
+        [this](const std::vector<InstanceId>& ids) {
+            m_parts.fleet.requestOrder(OrderKind::Release, ids);
+        });
     connect(&m_parts.settings, &SettingsPresenter::themeChanged, this,
         [this](ThemeChoice choice) { m_parts.theme.choose(choice); });
 }
@@ -157,6 +171,13 @@ void MainWindow::showPage(Page page)
     showActions();
 }
 
+void MainWindow::showBatch(const BatchId& id)
+{
+    showPage(Page::Batches);
+    if (auto* batches = qobject_cast<BatchesPage*>(m_stack->currentWidget()))
+        batches->chooseBatch(id);
+}
+
 Page MainWindow::page() const
 {
     return static_cast<Page>(std::max(0, m_nav->currentRow()));
@@ -182,6 +203,7 @@ void MainWindow::followRegion()
     m_region = typed;
     const RegionId region = RegionId::fromTrusted(typed);
     m_parts.status.setRegion(region);
+    m_parts.notices.setRegion(region);
     if (m_pages[static_cast<size_t>(Page::Fleet)] != nullptr)
         m_parts.fleet.watchRegion(region);
 }
@@ -265,6 +287,7 @@ void MainWindow::changeEvent(QEvent* event)
         m_parts.fleet.retranslate();
         m_parts.batches.retranslate();
         m_parts.batchDetails.retranslate();
+        m_parts.notices.retranslate();
         retranslate();
     } else if (event->type() == QEvent::WindowStateChange) {
         Q_EMIT visibilityChanged(isVisible() && !isMinimized());
@@ -273,6 +296,14 @@ void MainWindow::changeEvent(QEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_mayClose && m_parts.orders.isSending()) {
+        event->ignore();
+        m_parts.orders.confirmClose([this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
     saveLayout();
     event->accept();
     Q_EMIT closing();

@@ -190,7 +190,7 @@ Theme::Theme(QApplication& application, QObject* parent)
           != QApplication::style()->standardPalette().color(QPalette::Window))
 {
     if (!m_desktopHasOwn && QApplication::style()->name() == QStringLiteral("fusion"))
-        QApplication::setStyle(new FlatStyle);
+        QApplication::setStyle(new FlatStyle(this)); // the application takes it over
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         if (m_choice == ThemeChoice::System)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presenter/batch_presenter.h"
 
-#include "core/launch/instance_count.h"
-#include "core/launch/release_time.h"
 #include "core/text/display_text.h"
 #include "presenter/words.h"
 
@@ -14,23 +12,45 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// Calls in doubt that are told line by line; the list of calls has them all.
+constexpr int kMaxDoubts = 4;
+
 int notBought(const BatchRecord& record)
 {
     int count = 0;
     for (const CallRecord& call : record.calls) {
-        if (!call.isOpen())
+        if (!call.isOpen() && record.isCurrent(call))
             count += std::max(0, call.amount.value() - static_cast<int>(call.ids.size()));
     }
     return count;
 }
 
+CallLine lineOf(const CallRecord& call)
+{
+    CallLine line;
+    line.index = call.index;
+    line.generation = call.generation;
+    line.amount = call.amount.value();
+    line.ids = static_cast<int>(call.ids.size());
+    line.state = Words::callStateWord(call);
+    line.requestId = displayText(call.requestId);
+    line.token = call.token.value();
+    line.remark = Words::callRemark(call);
+    for (const Attempt& attempt : call.attempts) {
+        line.attempts.push_back({attempt.number, Words::localTimeOfDay(attempt.wallTime, true),
+            Words::attemptOutcome(attempt.outcome)});
+    }
+    return line;
+}
+
 } // namespace
 
-BatchPresenter::BatchPresenter(
-    Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent)
+BatchPresenter::BatchPresenter(Clock& clock, Scheduler& scheduler, BatchOrders& orders,
+    milliseconds stalledAfter, QObject* parent)
     : QObject(parent)
     , m_clock(clock)
     , m_scheduler(scheduler)
+    , m_orders(orders)
     , m_model(clock, stalledAfter)
 {
     m_model.showNothing();
@@ -164,27 +184,76 @@ QString BatchPresenter::elapsedText() const
     return Words::span(std::chrono::floor<seconds>(end - now->record.created));
 }
 
+std::vector<FigureLine> BatchPresenter::figures() const
+{
+    const BatchStatus* now = status();
+    if (now == nullptr)
+        return {};
+    const BatchFigures figures = figuresOf(*now);
+    return {
+        //: number of instances that were asked for
+        {Words::number(figures.asked), tr("asked"), tr("Instances that were ordered")},
+        //: number of instances that the service accepted
+        {Words::number(figures.accepted), tr("accepted"),
+            tr("Instances whose ids the service has given")},
+        //: number of instances that exist now
+        {Words::number(figures.alive), tr("alive"),
+            tr("Instances that exist now, in whatever state")},
+        //: number of instances that can be used now
+        {Words::number(figures.ready), tr("ready"), tr("Instances that are running")},
+    };
+}
+
+QStringList BatchPresenter::doubtLines() const
+{
+    QStringList lines;
+    const BatchStatus* now = status();
+    if (now == nullptr)
+        return lines;
+    for (const CallInDoubt& doubt : now->inDoubt) {
+        if (lines.size() == kMaxDoubts) {
+            lines += tr(
+                "… and %n more calls", nullptr, static_cast<int>(now->inDoubt.size()) - kMaxDoubts);
+            break;
+        }
+        lines += Words::doubtLine(*now, doubt);
+    }
+    return lines;
+}
+
 std::vector<CallLine> BatchPresenter::calls() const
 {
     std::vector<CallLine> lines;
     const BatchStatus* now = status();
     if (now == nullptr)
         return lines;
-    for (const CallRecord& call : now->record.calls) {
-        CallLine line;
-        line.index = call.index;
-        line.amount = call.amount.value();
-        line.state = Words::callStateWord(call.state);
-        line.requestId = displayText(call.requestId);
-        line.token = call.token.value();
-        line.error = call.error && call.state != CallState::Accepted
-            ? Words::errorText(*call.error).whole
-            : QString();
-        line.attempts = static_cast<int>(call.attempts.size());
-        line.ids = static_cast<int>(call.ids.size());
-        lines.push_back(line);
-    }
+    lines.reserve(now->record.calls.size());
+    for (const CallRecord& call : now->record.calls)
+        lines.push_back(lineOf(call));
     return lines;
+}
+
+QString BatchPresenter::callsText(const std::vector<int>& indexes) const
+{
+    QStringList lines{QStringList{tr("Call"), tr("Generation"), tr("Amount"), tr("State"),
+        tr("Instances"), tr("Attempts"), tr("Request id"), tr("Client token"), tr("Remark")}
+                          .join(u'\t')};
+    for (const CallLine& call : calls()) {
+        if (!indexes.empty() && std::ranges::find(indexes, call.index) == indexes.end())
+            continue;
+        QStringList attempts;
+        for (const AttemptLine& attempt : call.attempts) {
+            //: an attempt: its number, its time, its outcome
+            attempts += tr("%1: %2, %3")
+                            .arg(Words::number(attempt.number), attempt.time, attempt.outcome);
+        }
+        lines += QStringList{QString::number(call.index), QString::number(call.generation),
+            QString::number(call.amount), call.state, QString::number(call.ids),
+            attempts.join(QStringLiteral("; ")), call.requestId, call.token,
+            QString(call.remark).replace(u'\n', u' ')}
+                     .join(u'\t');
+    }
+    return lines.join(u'\n') + u'\n';
 }
 
 // Wishes ----------------------------------------------------------------------------------------
@@ -201,30 +270,16 @@ void BatchPresenter::stopWaiting()
         m_session->stopWaiting(*m_batch);
 }
 
-bool BatchPresenter::canCancel() const
+std::vector<BatchOffer> BatchPresenter::offers() const
 {
     const BatchStatus* now = status();
-    return now != nullptr && now->callsNotSent > 0 && !now->cancelled;
+    return now != nullptr ? m_orders.offers(*now) : std::vector<BatchOffer>();
 }
 
-void BatchPresenter::cancel()
+void BatchPresenter::carryOut(BatchWish wish)
 {
-    if (canCancel())
-        m_session->cancel(*m_batch);
-}
-
-bool BatchPresenter::canFinish() const
-{
-    const BatchStatus* now = status();
-    return canCancel() && !now->releaseTooNear && (!now->thisRun || now->halted);
-}
-
-void BatchPresenter::finish()
-{
-    if (!canFinish())
-        return;
-    if (const auto sent = m_session->finish(*m_batch); !sent)
-        Q_EMIT failed(sent.error());
+    if (m_batch)
+        m_orders.carryOut(wish, *m_batch);
 }
 
 std::optional<LaunchDraft> BatchPresenter::draft() const
@@ -238,19 +293,6 @@ void BatchPresenter::retranslate()
 {
     m_model.retranslate();
     Q_EMIT changed();
-}
-
-LaunchDraft draftOf(const BatchRecord& record, UtcTime serverNow)
-{
-    LaunchDraft draft;
-    draft.parameters = record.parameters;
-    draft.split = record.asked > InstanceCount::kMax;
-    if (record.releaseTime
-        && ReleaseTime::faultOf(*record.releaseTime, serverNow) == ReleaseTime::Fault::None) {
-        draft.release.kind = ReleaseChoice::Kind::AtTime;
-        draft.release.text = toIsoText(*record.releaseTime);
-    }
-    return draft;
 }
 
 } // namespace muster

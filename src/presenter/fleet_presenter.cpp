@@ -2,6 +2,7 @@
 #include "presenter/fleet_presenter.h"
 
 #include "core/async.h"
+#include "core/ports/journal_entries.h"
 #include "core/text/display_text.h"
 #include "presenter/release_flow.h"
 #include "presenter/words.h"
@@ -46,7 +47,7 @@ void FleetPresenter::setSession(Session* session)
         m_release->cancel();
     m_session = session;
     m_selection.clear();
-    m_resultLines.clear();
+    clearOutcome();
     m_listingText.clear();
     m_asking = false;
     m_model.setFleet(session != nullptr ? &session->fleet() : nullptr);
@@ -286,7 +287,7 @@ OrderSummary FleetPresenter::orderSummary(OrderKind kind, const std::vector<Inst
 
 void FleetPresenter::sendOrder(OrderKind kind, const std::vector<InstanceId>& ids)
 {
-    m_resultLines.clear();
+    clearOutcome();
     const quint64 task = m_tasks.begin(Words::orderTitle(kind, static_cast<int>(ids.size())), 0);
     whenDone(m_session->order(kind, ids), this,
         [this, kind, task](const Result<std::vector<OrderOutcome>>& result) {
@@ -298,7 +299,8 @@ void FleetPresenter::sendOrder(OrderKind kind, const std::vector<InstanceId>& id
 
 void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result)
 {
-    m_resultLines.clear();
+    clearOutcome();
+    m_lastKind = kind;
     if (!result) {
         const ErrorText text = Words::errorText(result.error());
         m_resultLines += text.whole;
@@ -311,6 +313,11 @@ void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderO
     std::stable_partition(
         outcomes.begin(), outcomes.end(), [](const OrderOutcome& outcome) { return !outcome.ok; });
     const auto failed = std::ranges::count(outcomes, false, &OrderOutcome::ok);
+    for (const OrderOutcome& outcome : outcomes) {
+        // What may have been done is looked at, not ordered again.
+        if (!outcome.ok && outcome.code != kOutcomeUnknown)
+            m_refused.push_back(outcome.id);
+    }
     //: the outcome of an order: how many of how many instances
     m_resultLines += tr("%1: %2 of %3 done")
                          .arg(Words::orderTitle(kind, static_cast<int>(outcomes.size())),
@@ -323,8 +330,43 @@ void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderO
 
 void FleetPresenter::clearResults()
 {
-    m_resultLines.clear();
+    clearOutcome();
     Q_EMIT changed();
+}
+
+void FleetPresenter::clearOutcome()
+{
+    m_resultLines.clear();
+    m_refused.clear();
+}
+
+bool FleetPresenter::canRetry() const
+{
+    return m_session && !m_asking && !m_release && !m_refused.empty();
+}
+
+QString FleetPresenter::retryText() const
+{
+    const auto count = static_cast<int>(m_refused.size());
+    if (count == 0)
+        return {};
+    switch (m_lastKind) {
+    case OrderKind::Start:
+        return tr("Start %n instances again", nullptr, count);
+    case OrderKind::Stop:
+        return tr("Stop %n instances again…", nullptr, count);
+    case OrderKind::Reboot:
+        return tr("Reboot %n instances again…", nullptr, count);
+    case OrderKind::Release:
+        return tr("Release %n instances again…", nullptr, count);
+    }
+    return {};
+}
+
+void FleetPresenter::retryFailed()
+{
+    if (canRetry())
+        requestOrder(m_lastKind, std::vector<InstanceId>(m_refused));
 }
 
 ReleaseFlow* FleetPresenter::releaseFlow() const
@@ -336,7 +378,7 @@ void FleetPresenter::openRelease(const std::vector<InstanceId>& ids)
 {
     if (m_release)
         return;
-    m_resultLines.clear();
+    clearOutcome();
     m_release = new ReleaseFlow(
         *m_session, m_clock, m_scheduler, m_tasks, m_spans.releaseHold, ids, this);
     connect(m_release, &ReleaseFlow::finished, this, [this, flow = m_release.data()] {
@@ -355,7 +397,7 @@ void FleetPresenter::openRelease(const std::vector<InstanceId>& ids)
 void FleetPresenter::retranslate()
 {
     m_model.retranslate();
-    m_resultLines.clear();
+    clearOutcome();
     Q_EMIT changed();
 }
 

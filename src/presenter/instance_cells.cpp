@@ -248,8 +248,14 @@ QString InstanceTableModel::cellText(int row, int column) const
 {
     const Entry& entry = entryAt(row);
     const FleetRow& kept = m_fleet->row(entry.slot);
-    if (column == StatusColumn)
-        return Words::stateText(kept, entry.state);
+    if (column == StatusColumn) {
+        const QString state = Words::stateText(kept, entry.state);
+        const int age = staleSeconds(kept);
+        if (age < kStaleAfterSeconds)
+            return state;
+        //: a state, and how long ago it was read: "Running · 2 min ago"
+        return tr("%1 · %2 ago").arg(state, Words::span(seconds(age)));
+    }
     if (isInstant(column)) {
         const qint64 instant
             = column == AgeColumn ? kept.instance.created : kept.instance.releaseTime;

@@ -5,9 +5,12 @@
 #include "core/text/display_text.h"
 #include "core/text/masking.h"
 #include "core/time.h"
+#include "presenter/batch_figures.h"
 #include "presenter/words.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace muster::json {
 
@@ -78,12 +81,32 @@ QJsonObject errorObject(const CallError& error)
     return errorObject(error.code, message, error.requestId);
 }
 
-QJsonObject callObject(const CallRecord& call)
+QJsonValue instantOrNull(const std::optional<UtcTime>& time)
+{
+    return time ? QJsonValue(toIsoText(std::chrono::floor<seconds>(*time)))
+                : QJsonValue(QJsonValue::Null);
+}
+
+/// How a call in doubt is being checked, as the window tells it.
+QJsonValue checkingValue(const BatchStatus& status, const CallRecord& call)
+{
+    const auto doubt = std::ranges::find(status.inDoubt, call.index, &CallInDoubt::call);
+    if (doubt == status.inDoubt.end() || doubt->generation != call.generation)
+        return QJsonValue::Null;
+    return QJsonObject{{u"looks"_s, doubt->looksDone},
+        {u"nextLook"_s, instantOrNull(doubt->nextLook)},
+        {u"notBoughtAfter"_s, instantOrNull(doubt->notBoughtAfter)},
+        {u"needsFinish"_s, doubt->needsClick}};
+}
+
+QJsonObject callObject(const BatchStatus& status, const CallRecord& call)
 {
     QJsonArray ids;
     for (const InstanceId& id : call.ids)
         ids.append(id.value());
-    return {{u"index"_s, call.index}, {u"amount"_s, call.amount.value()},
+    return {{u"index"_s, call.index}, {u"generation"_s, call.generation},
+        {u"checking"_s, checkingValue(status, call)}, {u"evidence"_s, orNull(call.evidence)},
+        {u"notDelivered"_s, call.notDelivered}, {u"amount"_s, call.amount.value()},
         {u"state"_s, callStateName(call.state)}, {u"clientToken"_s, call.token.value()},
         {u"requestId"_s, orNull(call.requestId)},
         {u"attempts"_s, static_cast<int>(call.attempts.size())}, {u"instanceIds"_s, ids},
@@ -123,11 +146,18 @@ QJsonObject launchObject(const BatchStatus& status, const Fleet& fleet)
     object.insert(u"asked"_s, record.asked);
     object.insert(u"accepted"_s, status.counts.accepted);
     object.insert(u"running"_s, status.counts.running);
+    const BatchFigures figures = figuresOf(status);
+    object.insert(u"alive"_s, figures.alive);
+    object.insert(u"ready"_s, figures.ready);
+    object.insert(u"missing"_s, figures.missing);
+    object.insert(u"notSent"_s, figures.notSent);
+    object.insert(u"inDoubt"_s, figures.inDoubt);
+    object.insert(u"surplus"_s, status.surplus);
     if (record.releaseTime)
         object.insert(u"releaseTime"_s, toIsoText(*record.releaseTime));
     QJsonArray calls;
     for (const CallRecord& call : record.calls)
-        calls.append(callObject(call));
+        calls.append(callObject(status, call));
     object.insert(u"calls"_s, calls);
     QJsonArray instances;
     for (const int slot : fleet.slotsOf(record.id))

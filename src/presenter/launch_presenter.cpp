@@ -282,7 +282,15 @@ bool LaunchPresenter::isTrimmed(LaunchField field) const
 
 bool LaunchPresenter::canLaunch() const
 {
-    return hasAccount() && m_spec.has_value() && !m_asking;
+    return hasAccount() && m_spec.has_value() && !m_asking && !m_launchingOff;
+}
+
+void LaunchPresenter::setLaunchingOff(bool off)
+{
+    if (m_launchingOff == off)
+        return;
+    m_launchingOff = off;
+    Q_EMIT changed();
 }
 
 void LaunchPresenter::showBatch(const BatchId& id)

@@ -85,6 +85,21 @@ QString StatusPresenter::dataAgeText() const
         .arg(Words::span(std::chrono::floor<seconds>(m_clock.wallNow() - *now.lastRead)));
 }
 
+QString StatusPresenter::readText() const
+{
+    return m_region ? readTextOf(*m_region) : QString();
+}
+
+QString StatusPresenter::readTextOf(const RegionId& region) const
+{
+    const ApiLoad now = m_session && !region.isEmpty() ? m_session->load(region) : ApiLoad{};
+    if (!now.lastRead)
+        return {};
+    //: when what a page shows was read from the service
+    return tr("read %1 ago")
+        .arg(Words::span(std::chrono::floor<seconds>(m_clock.wallNow() - *now.lastRead)));
+}
+
 QString StatusPresenter::callsText() const
 {
     if (!m_session || !m_region)

@@ -6,8 +6,6 @@
 
 #include <QLocale>
 
-#include <array>
-
 namespace muster {
 
 QString Words::stateWord(DisplayState state)
@@ -47,28 +45,6 @@ QString Words::stateText(const FleetRow& row, DisplayState state)
         return tr("Unknown (%1)").arg(displayText(row.instance.statusText, 40));
     }
     return stateWord(state);
-}
-
-QString Words::callStateWord(CallState state)
-{
-    switch (state) {
-    case CallState::Planned:
-        //: of a call: no byte of it has left
-        return tr("Not sent");
-    case CallState::Sent:
-        return tr("Sent");
-    case CallState::Accepted:
-        return tr("Accepted");
-    case CallState::Rejected:
-        return tr("Refused");
-    case CallState::Unknown:
-        return tr("Unknown");
-    case CallState::NotBought:
-        return tr("Not bought");
-    case CallState::Cancelled:
-        return tr("Cancelled");
-    }
-    return {};
 }
 
 QString Words::presenceText(const FleetRow& row)

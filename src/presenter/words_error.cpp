@@ -2,6 +2,7 @@
 #include "core/launch/answer.h"
 #include "core/text/display_text.h"
 #include "core/text/masking.h"
+#include "explanation.h"
 #include "presenter/words.h"
 
 #include <algorithm>
@@ -12,12 +13,6 @@ namespace muster {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Explanation
-{
-    QString title{};
-    QString advice{};
-};
 
 /// What a service code is about, as a person sees it.
 enum class Subject {
@@ -241,30 +236,6 @@ Explanation explanationOf(Subject subject)
     case Subject::Processing:
         return {Words::tr("An earlier request is still being processed."),
             Words::tr("Muster asks again by itself.")};
-    }
-    return {};
-}
-
-/// Codes that Muster itself gives.
-Explanation ownExplanation(const QString& code)
-{
-    if (code == "NotListed"_L1) {
-        return {Words::tr("Muster did not list this instance itself, so it does not touch it."),
-            Words::tr("Open the fleet page of its region first.")};
-    }
-    if (code == "OutcomeUnknown"_L1) {
-        return {Words::tr("No usable answer came: it is not known whether this was done."),
-            Words::tr("The table shows the state as soon as it is read again.")};
-    }
-    if (code == "NotSent"_L1) {
-        return {Words::tr("The service could not be reached. Nothing was sent."),
-            Words::tr("Check the network and the proxy.")};
-    }
-    if (code == "SurplusInstances"_L1) {
-        return {Words::tr("More instances were found than were ordered."),
-            Words::tr("They stay as they are. Compare the batch with the console, and release what "
-                      "is too "
-                      "much.")};
     }
     return {};
 }

@@ -1,49 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "presenter/batch_figures.h"
 #include "presenter/words.h"
 
 namespace muster {
 
 namespace {
 
-/// Instances of a batch that have no id, by what became of their calls.
-struct WithoutId
-{
-    int notSent = 0;
-    int onTheWay = 0;
-    int inDoubt = 0;
-    int notBought = 0;
-};
-
-WithoutId withoutId(const BatchRecord& record)
-{
-    WithoutId sum;
-    for (const CallRecord& call : record.calls) {
-        const int left = std::max(0, call.amount.value() - static_cast<int>(call.ids.size()));
-        switch (call.state) {
-        case CallState::Planned:
-            sum.notSent += left;
-            break;
-        case CallState::Sent:
-            sum.onTheWay += left;
-            break;
-        case CallState::Unknown:
-            sum.inDoubt += left;
-            break;
-        case CallState::Accepted:
-        case CallState::Rejected:
-        case CallState::NotBought:
-        case CallState::Cancelled:
-            sum.notBought += left;
-            break;
-        }
-    }
-    return sum;
-}
-
 const CallError* firstError(const BatchRecord& record)
 {
     for (const CallRecord& call : record.calls) {
-        if (call.error && call.state != CallState::Accepted)
+        if (call.error && call.state != CallState::Accepted && record.isCurrent(call))
             return &*call.error;
     }
     return nullptr;
@@ -51,7 +17,7 @@ const CallError* firstError(const BatchRecord& record)
 
 void addCallSentences(const BatchStatus& status, QStringList& sentences)
 {
-    const WithoutId sum = withoutId(status.record);
+    const BatchFigures sum = figuresOf(status);
     if (sum.inDoubt > 0) {
         sentences += Words::tr(
             "Of %n instances it is not known whether they were bought.", nullptr, sum.inDoubt);
@@ -97,7 +63,7 @@ void addInstanceSentences(const BatchStatus& status, QStringList& sentences)
 QString Words::verdictLine(const BatchStatus& status)
 {
     const BatchCounts& counts = status.counts;
-    const WithoutId sum = withoutId(status.record);
+    const BatchFigures sum = figuresOf(status);
     //: the first part of a batch's line: how many of the ordered instances run
     QStringList parts{tr("%1 of %2 running").arg(number(counts.running), number(counts.asked))};
     const auto add = [&parts](const QString& part, int count) {
@@ -153,6 +119,10 @@ QString Words::verdictExplanation(const BatchStatus& status)
         sentences
             += tr("Asked for %1, accepted %2, running %3.")
                    .arg(number(counts.asked), number(counts.accepted), number(counts.running));
+    }
+    if (status.record.recovered) {
+        sentences += tr("The journal was lost: this batch was put together from the tags in the "
+                        "cloud, and its requests are not known.");
     }
     addCallSentences(status, sentences);
     addInstanceSentences(status, sentences);

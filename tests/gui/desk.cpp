@@ -1,36 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk.h"
 
+#include "core/launch/launch_spec.h"
+
 namespace muster {
 
 Desk::Desk(Account kind)
 {
     if (kind != Account::None) {
-        SessionConfig config;
         config.account.name
             = kind == Account::Simulator ? QStringLiteral("Simulator") : QStringLiteral("prod");
         config.account.accessKeyId = QStringLiteral("LTAIexample");
         config.account.defaultRegion = QStringLiteral("cn-hangzhou");
         config.account.simulator = kind == Account::Simulator;
-        session = std::make_unique<Session>(
-            SessionPorts{launches, instances, journal, clock, scheduler, random}, config);
+        makeSession();
     }
     settings.start();
     profiles.reload();
     launchPage.start();
     status.start();
+    setSession();
+}
+
+void Desk::makeSession()
+{
+    session = std::make_unique<Session>(
+        SessionPorts{launches, instances, journal, clock, scheduler, random}, config);
+}
+
+void Desk::setSession()
+{
+    orders.setSession(session.get());
     launchPage.setSession(session.get());
     launchBatch.setSession(session.get());
     fleet.setSession(session.get());
     batches.setSession(session.get());
     batchDetails.setSession(session.get());
     status.setSession(session.get());
+    notices.setSession(session.get());
+}
+
+BatchId Desk::order(int amount, int answered)
+{
+    LaunchDraft draft = launchPage.form().toDraft();
+    draft.parameters.set(QStringLiteral("Amount"), QString::number(amount));
+    draft.parameters.set(QStringLiteral("InstanceName"), QStringLiteral("web-[1,4]"));
+    draft.split = amount > InstanceCount::kMax;
+    const auto checked = checkDraft(draft, CheckContext{clock.wallNow()});
+    const Plan plan = session->plan(*checked.spec, QString());
+    if (!session->launch(plan))
+        qFatal("the journal refused a launch");
+    for (int call = 0; call < answered; ++call) {
+        LaunchReply reply;
+        reply.requestId
+            = QStringLiteral("473469C7-AA6F-4DC5-B3DB-%1").arg(call, 12, 16, QLatin1Char('A'));
+        for (int i = 1; i <= InstanceCount::kMax; ++i)
+            reply.ids.push_back(InstanceId::fromTrusted(QStringLiteral("i-bp1a2b3c4d5e6f7g%1%2")
+                                                            .arg(call)
+                                                            .arg(i, 3, 10, QLatin1Char('0'))));
+        launches.runs.answerNext(reply);
+        QCoreApplication::processEvents();
+    }
+    session->fleet().flush();
+    return plan.batch;
+}
+
+void Desk::startAgain()
+{
+    session.reset();
+    makeSession();
+    if (!session->start())
+        qFatal("the journal could not be read");
+    setSession();
 }
 
 void Desk::open(const QSize& size)
 {
     window = std::make_unique<MainWindow>(WindowParts{launchPage, launchBatch, fleet, batches,
-        batchDetails, profiles, settings, status, tasks, settingsStore, theme,
+        batchDetails, profiles, settings, status, tasks, orders, notices, settingsStore, theme,
         QStringLiteral("/home/ada/.local/share/muster"), [this] { ++simulatorsOpened; }});
     prompt.setWindow(window.get());
     window->resize(size);

@@ -48,6 +48,10 @@ public:
     void bring(const std::vector<InstanceId>& ids, int first, int count, InstanceStatus status);
     /// Rows of other batches, of all kinds.
     void fillFleet(int rows);
+    /// Orders \a amount instances without the form; the first \a answered calls are accepted.
+    BatchId order(int amount, int answered);
+    /// kill -9, and the next start on the same journal.
+    void startAgain();
     /// Lets \a span pass for clock and scheduler.
     void moveOn(milliseconds span) { scheduler.moveOn(span); }
 
@@ -62,20 +66,25 @@ public:
     Theme theme{*qApp};
     WidgetPrompt prompt{};
     TaskList tasks{clock};
+    BatchOrders orders{prompt};
     LaunchPresenter launchPage{clock, scheduler, profileStore, settingsStore, prompt, tasks};
-    BatchPresenter launchBatch{clock, scheduler, constants::kStalledAfter};
+    BatchPresenter launchBatch{clock, scheduler, orders, constants::kStalledAfter};
     FleetPresenter fleet{
         clock, scheduler, prompt, tasks, {constants::kStalledAfter, constants::kReleaseHold}};
     BatchesModel batches{};
-    BatchPresenter batchDetails{clock, scheduler, constants::kStalledAfter};
+    BatchPresenter batchDetails{clock, scheduler, orders, constants::kStalledAfter};
     ProfilesPresenter profiles{profileStore, clock, prompt};
     SettingsPresenter settings{settingsStore, prompt};
     StatusPresenter status{clock, scheduler};
+    Notices notices{clock, scheduler, orders};
     int simulatorsOpened = 0;
+    SessionConfig config{};
     std::unique_ptr<Session> session;
     std::unique_ptr<MainWindow> window;
 
 private:
+    void makeSession();
+    void setSession();
     [[nodiscard]] FleetRow rowOf(int number, InstanceStatus state) const;
 };
 

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTranslator>
+#include <QTreeView>
 
 using namespace muster;
 
@@ -108,6 +109,36 @@ void drawFleet(const Gallery& gallery)
     gallery.shootDialog(*desk.window, QStringLiteral("release"));
 }
 
+/// The next start after a launch of 1,000 that was cut off: notices, doubts and offers.
+void drawInterrupted(const Gallery& gallery)
+{
+    Desk desk(Desk::Account::Production);
+    desk.fillForm();
+    desk.order(1000, 4);
+    desk.startAgain();
+    desk.open();
+    settle();
+    desk.moveOn(std::chrono::seconds(8));
+    desk.window->showPage(Page::Batches);
+    gallery.shoot(*desk.window, QStringLiteral("batches-interrupted"));
+    if (auto* tree = desk.window->findChild<QTreeView*>(QStringLiteral("callsTree")))
+        tree->expand(tree->model()->index(4, 0));
+    JournalCondition condition;
+    condition.needsConfirmation = true;
+    condition.movedAside
+        = QStringLiteral("/home/ada/.local/share/muster/journal-damaged-2026-04-12.db");
+    condition.backupUsed = QStringLiteral("journal-2026-04-11.db");
+    desk.notices.setJournal(condition);
+    Error surplus = makeError(Error::Kind::Conflict, QStringLiteral("call 1"));
+    surplus.code = QStringLiteral("SurplusInstances");
+    Q_EMIT desk.session->alarm(surplus);
+    gallery.shoot(*desk.window, QStringLiteral("notices"));
+    desk.window->resize(960, 600);
+    gallery.shoot(*desk.window, QStringLiteral("notices-small"));
+    desk.orders.carryOut(BatchWish::Finish, desk.session->batches().front());
+    gallery.shootDialog(*desk.window, QStringLiteral("finish"));
+}
+
 void drawOthers(const Gallery& gallery)
 {
     Desk desk(Desk::Account::Production);
@@ -149,6 +180,7 @@ int main(int argc, char** argv)
     const Gallery gallery(arguments.value(1, QStringLiteral("gallery")), theme);
     drawLaunch(gallery);
     drawFleet(gallery);
+    drawInterrupted(gallery);
     drawOthers(gallery);
     return 0;
 }

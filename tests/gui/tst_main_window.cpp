@@ -2,16 +2,20 @@
 #include "desk.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSet>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
+#include <QTreeView>
 
 namespace muster {
 
@@ -56,6 +60,11 @@ private Q_SLOTS:
     void profilesAreDuplicatedRenamedAndDeleted();
     void aProfileFillsTheForm();
     void batchesShowTheirCalls();
+    void anInterruptedBatchIsContinuedFromItsNotice();
+    void noticesOfManyAreFoldedAway();
+    void aBatchOffersOnlyWhatApplies();
+    void callsAreCopiedByKey();
+    void closingDuringALaunchAsks();
     void everyInteractiveWidgetHasNames();
 
 private:
@@ -247,8 +256,97 @@ void MainWindowTest::batchesShowTheirCalls()
     QCOMPARE(find<QTableView>("batchesTable")->model()->rowCount(), 1);
     auto* calls = find<QAbstractItemView>("callsTree");
     QCOMPARE(calls->model()->rowCount(), 1);
-    QCOMPARE(calls->model()->index(0, 5).data().toString(),
+    QCOMPARE(calls->model()->index(0, 6).data().toString(),
         QStringLiteral("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"));
+}
+
+void MainWindowTest::anInterruptedBatchIsContinuedFromItsNotice()
+{
+    m_desk->order(1000, 4);
+    m_desk->startAgain();
+    const std::size_t before = m_desk->launches.runs.count();
+    auto* go = find<QWidget>("noticeBars")->findChild<QPushButton*>(QStringLiteral("infoButton"));
+    QVERIFY(go->isVisible());
+    QCOMPARE(go->accessibleName(), QStringLiteral("Continue"));
+
+    QTest::mouseClick(go, Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("confirmButton"), Qt::LeftButton);
+
+    QTRY_COMPARE(m_desk->launches.runs.count(), before + 3);
+    m_desk->moveOn(std::chrono::milliseconds(0));
+    QVERIFY(!go->isVisible());
+}
+
+void MainWindowTest::noticesOfManyAreFoldedAway()
+{
+    const auto shown = [this] {
+        int count = 0;
+        for (const QWidget* bar :
+            find<QWidget>("noticeBars")->findChildren<QWidget*>(QStringLiteral("infoBar")))
+            count += bar->isVisible() ? 1 : 0;
+        return count;
+    };
+    QVERIFY(!find<QWidget>("noticeBars")->isVisible());
+    for (int i = 0; i < 6; ++i) {
+        Error error = makeError(Error::Kind::Storage, QString::number(i));
+        Q_EMIT m_desk->session->alarm(error);
+    }
+
+    QCOMPARE(shown(), 3);
+    QTest::mouseClick(find<QPushButton>("moreNoticesButton"), Qt::LeftButton);
+    QCOMPARE(shown(), 6);
+    for (QToolButton* close : find<QWidget>("noticeBars")->findChildren<QToolButton*>())
+        QTest::mouseClick(close, Qt::LeftButton);
+    QVERIFY(shown() < 6);
+}
+
+void MainWindowTest::aBatchOffersOnlyWhatApplies()
+{
+    m_desk->order(1000, 4);
+    m_desk->startAgain();
+    m_desk->window->showPage(Page::Batches);
+
+    QVERIFY(find<QPushButton>("finishBatchButton")->isVisible());
+    QVERIFY(find<QPushButton>("acceptBatchButton")->isVisible());
+    QVERIFY(find<QPushButton>("lookAgainButton")->isVisible());
+    QVERIFY(m_desk->window->findChild<QPushButton*>(QStringLiteral("orderAgainButton")) == nullptr);
+    QCOMPARE(find<QPushButton>("finishBatchButton")->accessibleName(),
+        QStringLiteral("Finish: order 300 instances"));
+
+    QTest::mouseClick(find<QPushButton>("acceptBatchButton"), Qt::LeftButton);
+
+    QTRY_VERIFY(
+        m_desk->window->findChild<QPushButton*>(QStringLiteral("acceptBatchButton")) == nullptr);
+}
+
+void MainWindowTest::callsAreCopiedByKey()
+{
+    m_desk->order(250, 2);
+    m_desk->window->showPage(Page::Batches);
+    auto* calls = find<QTreeView>("callsTree");
+    calls->setFocus();
+    calls->selectionModel()->select(calls->model()->index(1, 0),
+        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+
+    QTest::keyClick(calls, Qt::Key_C, Qt::ControlModifier);
+
+    const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2); // the header and one call
+    QVERIFY(lines.last().startsWith(QStringLiteral("2\t1\t100\tAccepted\t100\t1: ")));
+    QVERIFY(lines.last().contains(QStringLiteral("473469C7-AA6F-4DC5-B3DB")));
+}
+
+void MainWindowTest::closingDuringALaunchAsks()
+{
+    m_desk->order(250, 1);
+    const QSignalSpy closing(m_desk->window.get(), &MainWindow::closing);
+
+    QVERIFY(!m_desk->window->close());
+    QVERIFY(m_desk->window->isVisible());
+    QTest::mouseClick(find<QPushButton>("orderButton"), Qt::LeftButton);
+
+    QTRY_COMPARE(closing.count(), 1);
+    QVERIFY(!m_desk->window->isVisible());
 }
 
 void MainWindowTest::everyInteractiveWidgetHasNames()

@@ -22,6 +22,7 @@ struct World : SessionWorld
     World()
     {
         QVERIFY(session->start());
+        orders.setSession(session.get());
         presenter.setSession(session.get());
     }
     /// Launches \a amount instances and lets the service accept them.
@@ -51,7 +52,8 @@ struct World : SessionWorld
         session->fleet().flush();
     }
 
-    BatchPresenter presenter{clock, scheduler, constants::kStalledAfter};
+    BatchOrders orders{prompt};
+    BatchPresenter presenter{clock, scheduler, orders, constants::kStalledAfter};
     BatchId id{};
 };
 
@@ -73,6 +75,8 @@ private Q_SLOTS:
     void aBatchBecomesADraftAgain();
     void aPastReleaseTimeIsLeftOutOfTheDraft();
     void theListHasTheBatches();
+    void figuresAndAttemptsAreTold();
+    void aCallInDoubtSaysWhatIsBeingChecked();
 };
 
 void TestBatchPresenter::showsNothingAtFirst()
@@ -158,7 +162,7 @@ void TestBatchPresenter::aRefusedBatchIsExplained()
     QCOMPARE(world.presenter.verdictLine(), u"0 of 3 running · 3 not bought"_s);
     QVERIFY(world.presenter.explanation().startsWith(
         u"Nothing was bought. This instance type is out of stock"_s));
-    QVERIFY(world.presenter.calls().front().error.contains(u"REQ-9"_s));
+    QVERIFY(world.presenter.calls().front().remark.contains(u"REQ-9"_s));
     QCOMPARE(world.presenter.segments(), (std::vector<BarSegment>{{DisplayState::Failed, 3}}));
 }
 
@@ -223,6 +227,48 @@ void TestBatchPresenter::theListHasTheBatches()
     QCOMPARE(model.rowOf(world.id), 0);
     model.setSession(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestBatchPresenter::figuresAndAttemptsAreTold()
+{
+    World world;
+    world.launchBatch(3);
+    world.accept(3);
+    world.show(1, InstanceStatus::Running);
+
+    QStringList figures;
+    for (const FigureLine& figure : world.presenter.figures())
+        figures += figure.number + u' ' + figure.word;
+    QCOMPARE(figures, (QStringList{u"3 asked"_s, u"3 accepted"_s, u"3 alive"_s, u"1 ready"_s}));
+    const CallLine call = world.presenter.calls().front();
+    QCOMPARE(call.generation, 1);
+    QCOMPARE(call.ids, 3);
+    QCOMPARE(call.attempts.size(), size_t(1));
+    QCOMPARE(call.attempts.front().number, 1);
+    QCOMPARE(call.attempts.front().outcome, u"accepted"_s);
+    const QStringList lines = world.presenter.callsText().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines.first().count(u'\t'), lines.last().count(u'\t'));
+    QVERIFY(lines.last().contains(call.token));
+    QVERIFY(world.presenter.doubtLines().isEmpty());
+}
+
+void TestBatchPresenter::aCallInDoubtSaysWhatIsBeingChecked()
+{
+    World world;
+    world.launchBatch(3);
+
+    world.launch.runs.answerNext(makeError(Error::Kind::OutcomeUnknown, u"no answer"_s));
+    QTRY_COMPARE(world.presenter.doubtLines().size(), 1);
+
+    const QString line = world.presenter.doubtLines().front();
+    QVERIFY2(line.startsWith(u"Call 1 of 1, 3 instances: unknown, checking. Not looked for yet."_s),
+        qPrintable(line));
+    QVERIFY2(line.contains(u"Next look at 10:00:02."_s), qPrintable(line));
+    QCOMPARE(world.presenter.calls().front().state, u"Unknown, checking"_s);
+    QCOMPARE(
+        world.presenter.calls().front().attempts.front().outcome, u"no answer to be trusted"_s);
+    QCOMPARE(world.presenter.verdictLine(), u"0 of 3 running · 3 in doubt"_s);
 }
 
 QTEST_GUILESS_MAIN(TestBatchPresenter)

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void releaseKeepsTheIdsOfTheOpenDialog();
     void oneReleaseAtATime();
     void aReleaseThatPartlyFailsNamesEach();
+    void whatWasRefusedIsOrderedOnceMore();
+    void whatMayHaveBeenDoneIsNotOrderedAgain();
     void aReplacedSessionCancelsTheRelease();
     void aFailedListingIsTold();
     void goneInstancesCannotBeOrdered();
@@ -291,6 +293,39 @@ void TestFleetPresenter::aReleaseThatPartlyFailsNamesEach()
     QTRY_COMPARE(world.presenter.resultLines().size(), 3);
     QCOMPARE(world.presenter.resultLines().front(), u"Release 2 instances: 1 of 2 done"_s);
     QVERIFY(world.presenter.resultLines().at(1).contains(u"protected against release"_s));
+}
+
+void TestFleetPresenter::whatWasRefusedIsOrderedOnceMore()
+{
+    World world;
+    world.presenter.setSelection(ids({1, 2}));
+    world.presenter.requestOrder(OrderKind::Stop);
+    world.prompt.answer(true);
+    world.scheduler.moveOn(0ms);
+    world.answerOrders(outcomes(ids({1, 2}), u"IncorrectInstanceStatus"_s));
+    QTRY_COMPARE(world.presenter.retryText(), u"Stop 1 instances again…"_s);
+
+    world.presenter.retryFailed();
+
+    QCOMPARE(world.prompt.orders.size(), size_t(2)); // asked as any other
+    world.prompt.answer(true);
+    world.scheduler.moveOn(0ms);
+    QTRY_COMPARE(world.instances.orders.requests().back().ids, ids({1}));
+    QVERIFY(!world.presenter.canRetry());
+}
+
+void TestFleetPresenter::whatMayHaveBeenDoneIsNotOrderedAgain()
+{
+    World world;
+    world.presenter.setSelection(ids({1, 2}));
+    world.presenter.requestOrder(OrderKind::Start);
+    world.scheduler.moveOn(0ms);
+
+    world.answerOrders(outcomes(ids({1, 2}), u"OutcomeUnknown"_s));
+
+    QTRY_COMPARE(world.presenter.resultLines().size(), 3);
+    QVERIFY(!world.presenter.canRetry());
+    QCOMPARE(world.presenter.retryText(), QString());
 }
 
 void TestFleetPresenter::aReplacedSessionCancelsTheRelease()

@@ -336,7 +336,7 @@ void TestInstanceTableModel::tickFindsWhatStalled()
     QCOMPARE(world.recorder.take(), QStringList{u"data 0-2 columns 0-0"_s});
     QCOMPARE(world.model.stateAt(0), DisplayState::Stalled);
     QCOMPARE(world.model.stateAt(1), DisplayState::Running);
-    QCOMPARE(world.text(2, Model::StatusColumn), u"Stalled"_s);
+    QCOMPARE(world.text(2, Model::StatusColumn), u"Stalled · 10 min 1 s ago"_s);
 }
 
 void TestInstanceTableModel::staleRowsAreAnnouncedWhole()
@@ -348,6 +348,9 @@ void TestInstanceTableModel::staleRowsAreAnnouncedWhole()
 
     world.model.tick();
     QCOMPARE(world.recorder.take(), QStringList{u"data 0-2 columns 0-11"_s});
+    QVERIFY2(world.text(0, Model::StatusColumn).endsWith(u" · 1 min ago"_s),
+        qPrintable(world.text(0, Model::StatusColumn)));
+    QVERIFY(!world.model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"ago"_s));
 
     for (int number = 1; number <= 3; ++number) {
         FleetRow seen = world.fleet.row(number - 1);

@@ -79,14 +79,17 @@ void TestLaunchJson::theLaunchObject()
 
     QStringList keys = object.keys();
     QCOMPARE(keys,
-        (QStringList{u"accepted"_s, u"asked"_s, u"batch"_s, u"calls"_s, u"instances"_s,
-            u"problems"_s, u"releaseTime"_s, u"running"_s, u"verdict"_s}));
+        (QStringList{u"accepted"_s, u"alive"_s, u"asked"_s, u"batch"_s, u"calls"_s, u"inDoubt"_s,
+            u"instances"_s, u"missing"_s, u"notSent"_s, u"problems"_s, u"ready"_s, u"releaseTime"_s,
+            u"running"_s, u"surplus"_s, u"verdict"_s}));
     QCOMPARE(object.value(u"verdict"_s).toString(), u"open"_s);
     QVERIFY(object.value(u"releaseTime"_s).isNull());
     QCOMPARE(object.value(u"running"_s).toInt(), 1);
     QCOMPARE(compact(object.value(u"calls"_s).toArray().at(0)),
-        QByteArray(R"({"amount":2,"attempts":2,"clientToken":"m1-x-001-1","error":null,"index":1,)"
-                   R"("instanceIds":["i-0001","i-0002"],"requestId":"REQ-1","state":"ACCEPTED"})"));
+        QByteArray(R"({"amount":2,"attempts":2,"checking":null,"clientToken":"m1-x-001-1",)"
+                   R"("error":null,"evidence":null,"generation":1,"index":1,)"
+                   R"("instanceIds":["i-0001","i-0002"],"notDelivered":0,"requestId":"REQ-1",)"
+                   R"("state":"ACCEPTED"})"));
     QCOMPARE(compact(object.value(u"instances"_s).toArray().at(0)),
         QByteArray(
             R"({"created":"2026-04-12T09:59:00Z","instanceId":"i-0001","name":"web-001","privateIp":"10.0.0.1",)"

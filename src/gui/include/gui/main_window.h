@@ -3,10 +3,12 @@
 
 #include "core/ports/settings_store.h"
 #include "gui/theme.h"
+#include "presenter/batch_orders.h"
 #include "presenter/batch_presenter.h"
 #include "presenter/batches_model.h"
 #include "presenter/fleet_presenter.h"
 #include "presenter/launch_presenter.h"
+#include "presenter/notices.h"
 #include "presenter/profiles_presenter.h"
 #include "presenter/settings_presenter.h"
 #include "presenter/status_presenter.h"
@@ -49,6 +51,8 @@ struct WindowParts
     SettingsPresenter& settings;
     StatusPresenter& status;
     TaskList& tasks;
+    BatchOrders& orders;
+    Notices& notices;
     SettingsStore& store; ///< for geometry, splitters and columns
     Theme& theme;
     QString homeFolder{}; ///< where the journal lies; shown on the Settings page
@@ -66,6 +70,8 @@ public:
     ~MainWindow() override;
 
     void showPage(Page page);
+    /// Chooses \a id on the Batches page.
+    void showBatch(const BatchId& id);
     [[nodiscard]] Page page() const;
     /// The account or its session was replaced: read it again.
     void accountChanged();
@@ -73,7 +79,7 @@ public:
 Q_SIGNALS:
     /// The window is shown, hidden, minimised or restored (Session::setWindowVisible).
     void visibilityChanged(bool visible);
-    /// The person closes the window.
+    /// The person closes the window, and said yes where a launch is under way.
     void closing();
 
 protected:
@@ -121,6 +127,7 @@ private:
     std::array<QWidget*, kPages> m_pages{};
     std::unique_ptr<Actions> m_actions;
     QString m_region; ///< what status bar and fleet follow now
+    bool m_mayClose = false; ///< the person said so during a launch
 };
 
 } // namespace muster

@@ -5,6 +5,7 @@
 #include "core/ports/clock.h"
 #include "core/ports/scheduler.h"
 #include "engine/session.h"
+#include "presenter/batch_orders.h"
 #include "presenter/instance_table_model.h"
 
 #include <QObject>
@@ -23,17 +24,37 @@ struct BarSegment
     friend bool operator==(const BarSegment&, const BarSegment&) = default;
 };
 
+/// One transmission of a call in words.
+struct AttemptLine
+{
+    int number = 1;
+    QString time{}; ///< local
+    QString outcome{};
+    friend bool operator==(const AttemptLine&, const AttemptLine&) = default;
+};
+
 /// One call of the batch in words.
 struct CallLine
 {
     int index = 1;
+    int generation = 1;
     int amount = 0;
+    int ids = 0;
     QString state{};
     QString requestId{};
     QString token{};
-    QString error{}; ///< whole text of the error, or empty
-    int attempts = 0;
-    int ids = 0;
+    QString remark{}; ///< why it was refused or is in doubt, or what proved it; may be empty
+    std::vector<AttemptLine> attempts{};
+    friend bool operator==(const CallLine&, const CallLine&) = default;
+};
+
+/// One number of a batch with its word: "1,000 asked".
+struct FigureLine
+{
+    QString number{};
+    QString word{};
+    QString toolTip{}; ///< what is counted
+    friend bool operator==(const FigureLine&, const FigureLine&) = default;
 };
 
 /// One batch as it is shown: verdict line, bar, elapsed time, its calls and its table.
@@ -42,8 +63,8 @@ class BatchPresenter : public QObject
     Q_OBJECT
 
 public:
-    BatchPresenter(
-        Clock& clock, Scheduler& scheduler, milliseconds stalledAfter, QObject* parent = nullptr);
+    BatchPresenter(Clock& clock, Scheduler& scheduler, BatchOrders& orders,
+        milliseconds stalledAfter, QObject* parent = nullptr);
     ~BatchPresenter() override;
 
     /// Null: no account.
@@ -67,35 +88,36 @@ public:
     [[nodiscard]] std::vector<BarSegment> segments() const;
     /// "41 s": until the verdict, then it stands still.
     [[nodiscard]] QString elapsedText() const;
+    /// Asked, accepted, alive, ready.
+    [[nodiscard]] std::vector<FigureLine> figures() const;
+    /// What of it is being checked and how: one line a call in doubt.
+    [[nodiscard]] QStringList doubtLines() const;
     [[nodiscard]] std::vector<CallLine> calls() const;
+    /// The calls as lines of text, a tab between the columns, with a header; \a indexes: of these
+    /// calls only.
+    [[nodiscard]] QString callsText(const std::vector<int>& indexes = {}) const;
     [[nodiscard]] bool canStopWaiting() const;
     void stopWaiting();
-    /// Calls not sent yet can be given up, or sent after a click.
-    [[nodiscard]] bool canCancel() const;
-    void cancel();
-    [[nodiscard]] bool canFinish() const;
-    void finish();
+    /// What can be done with the batch now, as buttons.
+    [[nodiscard]] std::vector<BatchOffer> offers() const;
+    void carryOut(BatchWish wish);
     /// The batch's parameters as a new, unsaved form.
     [[nodiscard]] std::optional<LaunchDraft> draft() const;
     void retranslate();
 
 Q_SIGNALS:
     void changed();
-    void failed(const muster::Error& error);
 
 private:
     void scheduleTick();
 
     Clock& m_clock;
     Scheduler& m_scheduler;
+    BatchOrders& m_orders;
     InstanceTableModel m_model;
     QPointer<Session> m_session;
     std::optional<BatchId> m_batch;
     bool m_tickScheduled = false;
 };
-
-/// The draft that orders the same as \a record again; its release time only when it still lies
-/// ahead.
-LaunchDraft draftOf(const BatchRecord& record, UtcTime serverNow);
 
 } // namespace muster

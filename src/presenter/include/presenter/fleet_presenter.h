@@ -88,6 +88,12 @@ public:
     /// One line an instance of the last order, failures first.
     [[nodiscard]] const QStringList& resultLines() const { return m_resultLines; }
     void clearResults();
+    /// The last order was refused for some instances, which can be ordered once more.
+    [[nodiscard]] bool canRetry() const;
+    /// "Stop 3 instances again"; empty when none was refused.
+    [[nodiscard]] QString retryText() const;
+    /// The same order on what was refused, asked as any other.
+    void retryFailed();
     /// The release that is open or held; null when none.
     [[nodiscard]] ReleaseFlow* releaseFlow() const;
     void retranslate();
@@ -100,6 +106,7 @@ private:
     void onListed(const RegionId& region, const std::optional<Error>& error);
     void sendOrder(OrderKind kind, const std::vector<InstanceId>& ids);
     void showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result);
+    void clearOutcome();
     void openRelease(const std::vector<InstanceId>& ids);
     [[nodiscard]] OrderSummary orderSummary(
         OrderKind kind, const std::vector<InstanceId>& ids) const;
@@ -115,6 +122,8 @@ private:
     QPointer<ReleaseFlow> m_release;
     std::vector<InstanceId> m_selection;
     QStringList m_resultLines;
+    OrderKind m_lastKind = OrderKind::Start;
+    std::vector<InstanceId> m_refused; ///< by the last order, and still there
     QString m_listingText;
     std::optional<RegionId> m_region;
     bool m_asking = false;

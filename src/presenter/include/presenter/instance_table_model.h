@@ -55,8 +55,9 @@ public:
         MonospaceRole, ///< bool: ids and addresses
     };
 
-    /// From this many seconds (StaleRole) on a row counts as stale.
-    static constexpr int kStaleAfterSeconds = 90;
+    /// From this many seconds (StaleRole) on a row counts as stale and says its age: two rounds of
+    /// constants::kSteadyInterval.
+    static constexpr int kStaleAfterSeconds = 60;
 
     /// \a stalledAfter is constants::kStalledAfter, scaled.
     InstanceTableModel(Clock& clock, milliseconds stalledAfter, QObject* parent = nullptr);

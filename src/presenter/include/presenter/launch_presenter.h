@@ -85,6 +85,8 @@ public:
     /// "Launch 20 instances", "Launch" while the amount is no number.
     [[nodiscard]] QString launchText() const;
     [[nodiscard]] bool canLaunch() const;
+    /// The journal takes no launch for now; a notice says why.
+    void setLaunchingOff(bool off);
     [[nodiscard]] bool canCheck() const { return hasAccount() && !m_checking; }
     [[nodiscard]] const std::vector<CheckLine>& checkLines() const { return m_checkLines; }
     /// The rules, then a dry run of one instance. Lines come into checkLines().
@@ -168,6 +170,7 @@ private:
     bool m_checking = false;
     bool m_asking = false;
     bool m_started = false;
+    bool m_launchingOff = false;
 };
 
 } // namespace muster

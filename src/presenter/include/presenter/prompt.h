@@ -32,6 +32,7 @@ struct ConfirmSummary
 struct OrderSummary
 {
     QString title{}; ///< "Stop 3 instances"
+    QString question{}; ///< what will happen, above the lines; may be empty
     QString buttonText{}; ///< "Stop 3 instances"
     QStringList lines{}; ///< name and id of each
 };

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QString accountText() const; ///< "prod", "Simulator", "No account"
     [[nodiscard]] QString regionText() const;
     [[nodiscard]] QString dataAgeText() const; ///< "Data 4 s old"
+    /// For a page: "read 4 s ago"; empty before the first complete round.
+    [[nodiscard]] QString readText() const;
+    [[nodiscard]] QString readTextOf(const RegionId& region) const;
     [[nodiscard]] QString callsText() const; ///< "12 calls/min, 288 left"
     [[nodiscard]] QString clockText() const; ///< "Clock 2 min behind the server", from 5 s on
     [[nodiscard]] QString throttleText() const; ///< "Throttled until 14:07:00"

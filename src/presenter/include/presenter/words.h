@@ -6,6 +6,7 @@
 #include "core/launch/batch.h"
 #include "core/launch/problem.h"
 #include "core/ports/instance_api.h"
+#include "core/ports/journal_care.h"
 #include "engine/batch_status.h"
 
 #include <QCoreApplication>
@@ -52,11 +53,30 @@ public:
     /// explain.
     static QString verdictExplanation(const BatchStatus& status);
 
+    /// What a person must know of the journal, heaviest first; a check under way is left out.
+    static QStringList journalLines(const JournalCondition& condition);
+    /// The part of it that a person confirms before launching goes on; empty when there is none.
+    static QString journalLossText(const JournalCondition& condition);
+    static QString rescueText(const JournalCondition& condition);
+    static QString networkFileSystemText(const JournalCondition& condition);
+
     static QString stateWord(DisplayState state);
     /// The state's word as a cell shows it: "Unknown (text)" for a status that Muster does not
     /// know.
     static QString stateText(const FleetRow& row, DisplayState state);
     static QString callStateWord(CallState state);
+    /// The same for a call with its doubt: "Unknown, checking".
+    static QString callStateWord(const CallRecord& call);
+    /// The word of an attempt's stored outcome; "no answer yet" for an open one.
+    static QString attemptOutcome(const QString& outcome);
+    /// Nobody knows yet what became of the call.
+    static bool isInDoubt(const CallRecord& call);
+    /// Why a call was refused or is in doubt, what proved it, what never came; may be empty.
+    static QString callRemark(const CallRecord& call);
+    /// What is being checked of a call in doubt, and how far that is.
+    static QString doubtLine(const BatchStatus& batch, const CallInDoubt& doubt);
+    /// The same for any call without an outcome: "Call 3 of 10, 100 instances: not sent."
+    static QString openCallLine(const BatchStatus& batch, const CallRecord& call);
     static QString presenceText(
         const FleetRow& row); ///< "not seen since 14:07", "removed elsewhere", or empty
     static QString orderTitle(OrderKind kind, int count); ///< "Release 12 instances"
