@@ -27,10 +27,15 @@ EVERY = 10  # of the starts has the command beside it
 class Window:
     def __init__(self, home, endpoint, environment):
         self.began = time.monotonic()
+        self.said = tempfile.TemporaryFile()
         self.process = subprocess.Popen([str(lib.BIN / "muster"), "--home", str(home), "--endpoint", endpoint,
                                          "--language", "en"], env=environment, stdin=subprocess.DEVNULL,
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                        stdout=self.said, stderr=self.said)
         self.seconds = None
+
+    def words(self):
+        self.said.seek(0)
+        return self.said.read().decode(errors="replace").strip()[-300:]
 
     def ended(self):
         if self.process.poll() is None:
@@ -47,7 +52,8 @@ def double_start(number, endpoint, environment):
         lib.wait_until(lambda: any(one.ended() for one in pair), 20, "the end of one of two")
         second = next(one for one in pair if one.ended())
         owner = next(one for one in pair if one is not second)
-        expect(second.process.returncode == 0, f"start {number}: the second one exits {second.process.returncode}")
+        expect(second.process.returncode == 0, f"start {number}: the second one exits {second.process.returncode}: "
+               f"{second.words()}")
         expect(not owner.ended(), f"start {number}: nobody owns the home")
         if number % EVERY == 0:
             beside = subprocess.run([str(lib.BIN / "muster"), "watch", "--home", str(home), "--endpoint", endpoint],
@@ -62,6 +68,7 @@ def double_start(number, endpoint, environment):
             if one.process.poll() is None:
                 one.process.kill()
                 one.process.wait()
+            one.said.close()
         shutil.rmtree(home, ignore_errors=True)
 
 

@@ -5,6 +5,7 @@ import collections
 import socket
 import time
 
+import lib
 import netns
 from catalogue import fault
 from lab import Lab, expect
@@ -183,8 +184,8 @@ def late_arrival():
             states = lab.journal().states()
             expect(not states["NOT_BOUGHT"] and not states["REJECTED"], f"declared after "
                    f"{time.monotonic() - began:.1f} s: {dict(states)}")
+        lib.wait_until(lambda: lab.simulator.bought() == 100, 20, "the late arrival")
         lab.recover(finish=False, timeout=90).expect_exit(0, 5)
-        expect(lab.simulator.bought() == 100, f"bought {lab.simulator.bought()}")
         lab.recover_to_end()
         expect(len(lab.journal().ids()) == 100, "late instances were not adopted")
         lab.check()
