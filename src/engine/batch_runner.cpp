@@ -3,6 +3,7 @@
 
 #include "core/async.h"
 #include "core/constants.h"
+#include "core/ports/journal_codes.h"
 
 #include <QCryptographicHash>
 #include <QLoggingCategory>
@@ -127,7 +128,7 @@ Result<Done> BatchRunner::applyNow(const machine::Event& event)
     }
     if (const auto saved = writeDown(step); !saved) {
         const QString& code = saved.error().code;
-        if (code != QStringLiteral("ids-rescued") && code != QStringLiteral("ids-not-stored"))
+        if (code != journalcode::kIdsRescued && code != journalcode::kIdsNotStored)
             return saved.error();
         // The ids are in the rescue file or in the alarm: they are watched all the same. An attempt
         // that was to be written down with them is in neither, so it must not leave.

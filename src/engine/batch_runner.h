@@ -58,8 +58,8 @@ public:
 Q_SIGNALS:
     void advanced();
     void surplusFound(int call, int asked, int found);
-    /// The journal refuses; it is tried again every 100 ms. Ids that went to the rescue file are told
-    /// of here too.
+    /// The journal refuses; it is tried again every 100 ms. Ids that went to the rescue file are
+    /// told of here too.
     void storageFailed(const muster::Error& error);
     void serverTimeSeen(qint64 ms);
 

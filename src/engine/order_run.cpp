@@ -62,8 +62,8 @@ OrderRun::OrderRun(const SessionPorts& ports, Budgets& budgets, PageReader& read
             part.ids.push_back(ids[i]);
         // The same parts have the same tokens in a later run.
         part.token = QStringLiteral("%1-%2").arg(m_task.plan.token).arg(at / size + 1);
-        const bool answered = std::all_of(part.ids.begin(), part.ids.end(),
-            [this](const InstanceId& id) { return isKnown(id); });
+        const bool answered = std::all_of(
+            part.ids.begin(), part.ids.end(), [this](const InstanceId& id) { return isKnown(id); });
         if (!answered)
             m_queue.push_back(part);
     }
@@ -245,8 +245,8 @@ void OrderRun::repeat()
     const double top = std::min(static_cast<double>(constants::kRetryCap.count()),
         static_cast<double>(constants::kRetryBase.count())
             * std::pow(2.0, std::max(0, m_queue.front().attempt - 1)));
-    waitToSend(milliseconds(
-        static_cast<milliseconds::rep>(top * m_ports.random.unit() * m_timeScale)));
+    waitToSend(
+        milliseconds(static_cast<milliseconds::rep>(top * m_ports.random.unit() * m_timeScale)));
 }
 
 void OrderRun::readStates()
@@ -278,7 +278,7 @@ bool OrderRun::isDone(const Instance& row) const
     case Action::ReleaseTime:
         return row.releaseTime
             == (m_task.releaseTime ? std::chrono::duration_cast<seconds>(
-                                         m_task.releaseTime->time().time_since_epoch())
+                    m_task.releaseTime->time().time_since_epoch())
                                          .count()
                                    : 0);
     case Action::Release: // it is still there

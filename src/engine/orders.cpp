@@ -40,8 +40,8 @@ bool isUnknown(const std::vector<OrderOutcome>& outcomes)
 
 QString outcomeOf(const std::vector<OrderOutcome>& outcomes)
 {
-    const auto done = std::count_if(outcomes.begin(), outcomes.end(),
-        [](const OrderOutcome& outcome) { return outcome.ok; });
+    const auto done = std::count_if(
+        outcomes.begin(), outcomes.end(), [](const OrderOutcome& outcome) { return outcome.ok; });
     if (isUnknown(outcomes))
         return QStringLiteral("unknown");
     if (done == static_cast<std::ptrdiff_t>(outcomes.size()))
@@ -135,8 +135,8 @@ OrderStatus& Orders::statusOf(const QString& id)
 
 bool Orders::isBusy() const
 {
-    return std::any_of(m_runs.begin(), m_runs.end(),
-        [](const auto& entry) { return entry.second->isBusy(); });
+    return std::any_of(
+        m_runs.begin(), m_runs.end(), [](const auto& entry) { return entry.second->isBusy(); });
 }
 
 void Orders::writeResults(

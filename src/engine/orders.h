@@ -52,8 +52,8 @@ private:
     OrderRun& addRun(const OrderTask& task, const std::vector<OrderResult>& known);
     void took(const OrderRun& run, const std::vector<OrderOutcome>& outcomes);
     void ended(const OrderRun& run, const std::shared_ptr<Promise>& promise);
-    void writeResults(const QString& id, const std::vector<OrderOutcome>& outcomes,
-        const QString& outcome);
+    void writeResults(
+        const QString& id, const std::vector<OrderOutcome>& outcomes, const QString& outcome);
     OrderStatus& statusOf(const QString& id);
 
     SessionPorts m_ports;

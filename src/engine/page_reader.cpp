@@ -108,8 +108,7 @@ QFuture<bool> PageReader::provePermission(const RegionId& region)
 
 void PageReader::readPage(const std::shared_ptr<Reading>& reading)
 {
-    const auto delay
-        = m_budgets.delay(reading->query.region, Action::Describe, reading->poll);
+    const auto delay = m_budgets.delay(reading->query.region, Action::Describe, reading->poll);
     // Never at once: the caller has its future before it can be finished.
     m_scheduler.after(delay, this, [this, reading] {
         if (m_budgets.delay(reading->query.region, Action::Describe, reading->poll)
@@ -124,8 +123,7 @@ void PageReader::send(const std::shared_ptr<Reading>& reading)
 {
     // While the region gives only trouble every further call is a repeat, whoever makes it.
     const bool repeat = reading->attempt > 1 || m_failing;
-    m_budgets.spend(
-        reading->query.region, Action::Describe, repeat, repeat && m_ranIntoDeadline);
+    m_budgets.spend(reading->query.region, Action::Describe, repeat, repeat && m_ranIntoDeadline);
     reading->sentAt = m_clock.bootNow();
     Q_EMIT called();
     whenDone(m_instances.describe(reading->query), this,
@@ -170,10 +168,10 @@ void PageReader::take(const std::shared_ptr<Reading>& reading, const Result<Inst
     if (!passed && !reading->poll && isWorthAnotherTry(page.error())
         && reading->attempt < kAttemptsOnDemand && !m_budgets.retries(region).isEmpty()) {
         const double top = std::min(static_cast<double>(constants::kRetryCap.count()),
-            static_cast<double>(constants::kRetryBase.count()) * std::pow(2.0, reading->attempt - 1));
+            static_cast<double>(constants::kRetryBase.count())
+                * std::pow(2.0, reading->attempt - 1));
         ++reading->attempt;
-        const auto pause
-            = static_cast<milliseconds::rep>(top * m_random.unit() * m_timeScale);
+        const auto pause = static_cast<milliseconds::rep>(top * m_random.unit() * m_timeScale);
         m_scheduler.after(milliseconds(pause), this, [this, reading] { readPage(reading); });
         return;
     }

@@ -345,8 +345,7 @@ void Poller::askHistory()
     const BootTime now = m_ports.clock.bootNow();
     std::vector<InstanceId> ids;
     for (const auto& [id, watch] : m_watches) {
-        if (!watch.isOver() && !watch.row().everRunning
-            && watch.isOverdue(now, m_config.timeScale))
+        if (!watch.isOver() && !watch.row().everRunning && watch.isOverdue(now, m_config.timeScale))
             ids.push_back(id);
     }
     // More than a call takes: every round goes on where the last one ended.

@@ -122,8 +122,8 @@ LookBlock Session::blockOf(const BatchRecord& record) const
     const Account& account = m_config.account;
     const QUrl endpoint(record.endpoint);
     // A simulator is the same one at whatever port it listens today.
-    const bool sameEndpoint = endpoint == account.endpoint
-        || (isLoopback(endpoint) && isLoopback(account.endpoint));
+    const bool sameEndpoint
+        = endpoint == account.endpoint || (isLoopback(endpoint) && isLoopback(account.endpoint));
     if (!sameEndpoint)
         return LookBlock::OtherEndpoint;
     return record.accessKeyId == account.accessKeyId || account.simulator ? LookBlock::None

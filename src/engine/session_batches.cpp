@@ -220,8 +220,8 @@ void Session::keepSurplus(const LaunchSpec& spec, const QString& ids)
     call.state = CallState::Accepted;
     call.acceptedAt = record.created;
     record.calls.push_back(call);
-    Error error = makeError(Error::Kind::Conflict,
-        QStringLiteral("a dry run made instances: %1").arg(ids));
+    Error error
+        = makeError(Error::Kind::Conflict, QStringLiteral("a dry run made instances: %1").arg(ids));
     error.code = QStringLiteral("SurplusInstances");
     const auto saved = m_ports.journal.record({BatchPlanned{record}});
     if (!saved)

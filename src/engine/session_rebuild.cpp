@@ -45,8 +45,8 @@ std::vector<InstanceId> idsOf(const std::vector<Instance>& rows)
 std::optional<CallRecord> recoveredCall(
     const QString& tag, const TaggedCall& tagged, UtcTime acceptedAt)
 {
-    const auto amount = InstanceCount::from(
-        std::min(static_cast<int>(tagged.rows.size()), InstanceCount::kMax));
+    const auto amount
+        = InstanceCount::from(std::min(static_cast<int>(tagged.rows.size()), InstanceCount::kMax));
     if (!amount)
         return std::nullopt;
     CallRecord call{.amount = *amount};
@@ -165,8 +165,7 @@ Result<Done> Session::takeRebuilt(
         const auto call = readCallTag(row);
         if (row.batch.isEmpty() || !call)
             continue;
-        TaggedCall& known
-            = tagged[row.batch].try_emplace(row.callTag, *call).first->second;
+        TaggedCall& known = tagged[row.batch].try_emplace(row.callTag, *call).first->second;
         known.rows.push_back(row);
     }
     std::set<BatchId> touched;

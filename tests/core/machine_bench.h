@@ -104,7 +104,8 @@ inline Answer accepted(int count)
     return answer;
 }
 
-inline Answer failed(AnswerClass cls, const QString& code = {}, RefusalKind refusal = RefusalKind::None)
+inline Answer failed(
+    AnswerClass cls, const QString& code = {}, RefusalKind refusal = RefusalKind::None)
 {
     Answer answer;
     answer.cls = cls;

@@ -45,8 +45,7 @@ HostileCloud::HostileCloud(std::mt19937& dice)
     }
 }
 
-std::vector<InstanceId> HostileCloud::run(
-    const QString& token, int amount, int atLeast, qint64 now)
+std::vector<InstanceId> HostileCloud::run(const QString& token, int amount, int atLeast, qint64 now)
 {
     const auto known = m_byToken.find(token);
     if (known != m_byToken.end() && now - known->second.at <= m_memory)
@@ -59,7 +58,8 @@ std::vector<InstanceId> HostileCloud::run(
     std::vector<InstanceId> fresh;
     for (int i = 0; i < count; ++i) {
         fresh.push_back(InstanceId::fromTrusted(QStringLiteral("i-%1").arg(m_made++)));
-        if (m_late && m_dice() % 40 == 0) // where tokens are forgotten, nothing may hide from a look
+        if (m_late
+            && m_dice() % 40 == 0) // where tokens are forgotten, nothing may hide from a look
             bought.dropped.insert(fresh.back());
     }
     bought.ids.insert(bought.ids.end(), fresh.begin(), fresh.end());
@@ -187,8 +187,8 @@ void Life::passTo(qint64 time)
 void Life::restart()
 {
     // Copies on their way still run; answers and waits are lost.
-    std::erase_if(m_pending,
-        [](const auto& entry) { return !std::holds_alternative<Run>(entry.second); });
+    std::erase_if(
+        m_pending, [](const auto& entry) { return !std::holds_alternative<Run>(entry.second); });
     m_state = machine::State{};
     m_state.batch = m_journal;
     m_limits = Limits{};
@@ -263,10 +263,10 @@ void Life::apply(const machine::Event& event)
 
 CallRecord* Life::stored(int index, int generation)
 {
-    const auto call
-        = std::find_if(m_journal.calls.begin(), m_journal.calls.end(), [&](const CallRecord& known) {
-              return known.index == index && known.generation == generation;
-          });
+    const auto call = std::find_if(
+        m_journal.calls.begin(), m_journal.calls.end(), [&](const CallRecord& known) {
+            return known.index == index && known.generation == generation;
+        });
     return call == m_journal.calls.end() ? nullptr : &*call;
 }
 
@@ -284,7 +284,8 @@ void Life::writeDown(const std::vector<JournalEntry>& entries)
         } else if (const auto* attempt = std::get_if<AttemptStarted>(&entry)) {
             CallRecord* call = stored(attempt->call, attempt->generation);
             if (!call->isOpen())
-                blame(QStringLiteral("attempt of a call that is %1").arg(callStateName(call->state)));
+                blame(
+                    QStringLiteral("attempt of a call that is %1").arg(callStateName(call->state)));
             call->state = CallState::Sent;
             call->attempts.push_back(attempt->attempt);
         } else if (const auto* change = std::get_if<CallAdvanced>(&entry)) {
@@ -490,10 +491,9 @@ void Life::checkEnd()
 
 bool Life::isResolved() const
 {
-    return std::none_of(
-        m_journal.calls.begin(), m_journal.calls.end(), [](const CallRecord& call) {
-            return call.state == CallState::Sent || call.state == CallState::Unknown;
-        });
+    return std::none_of(m_journal.calls.begin(), m_journal.calls.end(), [](const CallRecord& call) {
+        return call.state == CallState::Sent || call.state == CallState::Unknown;
+    });
 }
 
 } // namespace muster

@@ -73,8 +73,8 @@ struct RunningBench : SessionBench
 
 int okCount(const std::vector<OrderOutcome>& outcomes)
 {
-    return static_cast<int>(std::count_if(outcomes.begin(), outcomes.end(),
-        [](const OrderOutcome& outcome) { return outcome.ok; }));
+    return static_cast<int>(std::count_if(
+        outcomes.begin(), outcomes.end(), [](const OrderOutcome& outcome) { return outcome.ok; }));
 }
 
 } // namespace
@@ -197,8 +197,8 @@ private Q_SLOTS:
         bench.leaveOpen(QStringLiteral("release"));
 
         QCOMPARE(bench.instances.orders.count(), size_t(1));
-        QCOMPARE(bench.instances.orders.requests().front().clientToken,
-            QStringLiteral("order-1-1"));
+        QCOMPARE(
+            bench.instances.orders.requests().front().clientToken, QStringLiteral("order-1-1"));
         QVERIFY(bench.session->orders().front().closed);
         QVERIFY(bench.journal.openOrders()->empty());
     }

@@ -77,12 +77,11 @@ private Q_SLOTS:
     {
         SessionBench bench;
         int answered = 0;
-        bench.launch.runs.answerAllBy(
-            [&](const LaunchRequest& request) -> Result<LaunchReply> {
-                if (++answered > 3)
-                    return serviceError(QStringLiteral("OperationDenied.NoStock"), 403);
-                return bench.SessionBench::run(request);
-            });
+        bench.launch.runs.answerAllBy([&](const LaunchRequest& request) -> Result<LaunchReply> {
+            if (++answered > 3)
+                return serviceError(QStringLiteral("OperationDenied.NoStock"), 403);
+            return bench.SessionBench::run(request);
+        });
         const BatchId id = bench.launchOf(1000);
         bench.run(3s);
         QVERIFY(bench.session->batch(id)->callsNotSent > 0);
@@ -98,12 +97,11 @@ private Q_SLOTS:
     {
         SessionBench bench;
         int answered = 0;
-        bench.launch.runs.answerAllBy(
-            [&](const LaunchRequest& request) -> Result<LaunchReply> {
-                if (++answered == 2)
-                    return serviceError(QStringLiteral("OperationDenied.NoStock"), 403);
-                return bench.SessionBench::run(request);
-            });
+        bench.launch.runs.answerAllBy([&](const LaunchRequest& request) -> Result<LaunchReply> {
+            if (++answered == 2)
+                return serviceError(QStringLiteral("OperationDenied.NoStock"), 403);
+            return bench.SessionBench::run(request);
+        });
         const Plan plan = bench.session->plan(specOf(1000), QString());
         QVERIFY(bench.session->launch(plan, true));
         bench.run(3s);
@@ -269,7 +267,8 @@ private Q_SLOTS:
     void aDryRunThatBuysBecomesABatchWithAnAlarm()
     {
         SessionBench bench;
-        Error bought = makeError(Error::Kind::Malformed, QStringLiteral("a dry run made instances"));
+        Error bought
+            = makeError(Error::Kind::Malformed, QStringLiteral("a dry run made instances"));
         bought.code = kDryRunMadeInstances;
         bought.message = QStringLiteral("i-900,i-901");
         bench.launch.dryRuns.answerAllBy([bought](const auto&) { return Result<Done>(bought); });

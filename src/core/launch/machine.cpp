@@ -72,14 +72,12 @@ CallAdvanced Decision::advanceOf(const CallRecord& call) const
     return change;
 }
 
-std::vector<InstanceId> Decision::newIds(
-    const CallRecord& call, const std::vector<InstanceId>& ids)
+std::vector<InstanceId> Decision::newIds(const CallRecord& call, const std::vector<InstanceId>& ids)
 {
     std::vector<InstanceId> fresh;
-    std::copy_if(
-        ids.begin(), ids.end(), std::back_inserter(fresh), [&call](const InstanceId& id) {
-            return std::find(call.ids.begin(), call.ids.end(), id) == call.ids.end();
-        });
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(fresh), [&call](const InstanceId& id) {
+        return std::find(call.ids.begin(), call.ids.end(), id) == call.ids.end();
+    });
     return fresh;
 }
 

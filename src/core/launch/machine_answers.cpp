@@ -147,7 +147,7 @@ void Decision::doubt(CallRecord& call, const Answer& answer, CallAdvanced change
             + fullJitter(scaled(constants::kStillProcessingBase),
                 scaled(constants::kStillProcessingCap), exponent, m_chance.jitter)
         : fullJitter(
-              scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
+            scaled(constants::kRetryBase), scaled(constants::kRetryCap), exponent, m_chance.jitter);
     waitToLook(call, pause);
 }
 

@@ -25,8 +25,7 @@ std::optional<UtcTime> notBoughtAfter(
         last = std::max(last, signedAt - offset);
     }
     if (!call.attempts.empty() && !isRepeatClosed(state, call, now, timeScale))
-        windowEnd
-            = call.attempts.front().wallTime + scaledBy(constants::kTokenWindow, timeScale);
+        windowEnd = call.attempts.front().wallTime + scaledBy(constants::kTokenWindow, timeScale);
     const UtcTime looks
         = std::max(windowEnd, now.wall) + scaledBy(constants::kNotBoughtLooksSpan, timeScale);
     return std::max(last + scaledBy(constants::kLateArrival, timeScale), looks);
@@ -38,8 +37,8 @@ std::vector<CallInDoubt> callsInDoubt(const State& state, const Now& now, double
 {
     std::vector<CallInDoubt> doubts;
     for (const CallRecord& call : state.batch.calls) {
-        const bool inDoubt = call.state == CallState::Unknown
-            || (call.state == CallState::Sent && call.dirty);
+        const bool inDoubt
+            = call.state == CallState::Unknown || (call.state == CallState::Sent && call.dirty);
         if (!inDoubt)
             continue;
         CallInDoubt doubt;

@@ -27,8 +27,8 @@ void Decision::waitToLook(CallRecord& call, milliseconds atLeast)
     while (step < kPace && mind.doubtAt + after(step) <= m_now.boot)
         ++step; // the look before took longer than that
     mind.looks = static_cast<int>(step);
-    const BootTime due = step < kPace ? BootTime(mind.doubtAt + after(step))
-                                      : BootTime(m_now.boot + after(kPace));
+    const BootTime due
+        = step < kPace ? BootTime(mind.doubtAt + after(step)) : BootTime(m_now.boot + after(kPace));
     wait(call, Doing::WaitingToLook, std::max(milliseconds(due - m_now.boot), atLeast));
 }
 
@@ -104,11 +104,11 @@ bool Decision::noLateCopyCanRun(const CallRecord& call) const
     if (!m_now.isServerKnown)
         return false;
     // The look must have begun after the last moment at which a copy could run.
-    const UtcTime lookBegan = m_now.server - (m_now.boot - m_step.next.minds.at(call.index).lookBegan);
+    const UtcTime lookBegan
+        = m_now.server - (m_now.boot - m_step.next.minds.at(call.index).lookBegan);
     UtcTime last = m_step.next.batch.created;
     for (const Attempt& attempt : call.attempts)
-        last = std::max(last,
-            attempt.signedAt == UtcTime() ? attempt.wallTime : attempt.signedAt);
+        last = std::max(last, attempt.signedAt == UtcTime() ? attempt.wallTime : attempt.signedAt);
     return lookBegan - last >= scaled(constants::kLateArrival);
 }
 

@@ -44,8 +44,8 @@ void Decision::send(CallRecord& call)
     attempt.bootId = m_now.bootId;
     attempt.bootTime = m_now.boot;
     const auto offset = m_now.server - m_now.wall;
-    attempt.signedAt = std::chrono::abs(offset) > constants::kOffsetThatCounts ? m_now.server
-                                                                               : m_now.wall;
+    attempt.signedAt
+        = std::chrono::abs(offset) > constants::kOffsetThatCounts ? m_now.server : m_now.wall;
     call.attempts.push_back(attempt);
     call.state = CallState::Sent;
     mind.doing = Doing::InFlight;

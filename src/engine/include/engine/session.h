@@ -134,10 +134,10 @@ public:
     QFuture<Result<std::vector<OrderOutcome>>> changeReleaseTime(
         const std::vector<InstanceId>& ids, const std::optional<ReleaseTime>& time);
 
-    /// After a damaged journal: lists all instances of \a regions without a filter, keeps those that
-    /// bear `muster:batch`, and adds what the journal lacks (batches marked recovered, calls from
-    /// `muster:call`). Nothing is bought by it. Fails with Kind::Storage, Kind::Malformed when no
-    /// region could be read.
+    /// After a damaged journal: lists all instances of \a regions without a filter, keeps those
+    /// that bear `muster:batch`, and adds what the journal lacks (batches marked recovered, calls
+    /// from `muster:call`). Nothing is bought by it. Fails with Kind::Storage, Kind::Malformed when
+    /// no region could be read.
     QFuture<Result<Rebuilt>> rebuildFromCloud(const std::vector<RegionId>& regions);
 
     /// Orders of this run, and those of earlier runs that had no outcome; oldest first.
@@ -170,7 +170,8 @@ private:
     void shareSlots(const RegionId& region);
     void keepSurplus(const LaunchSpec& spec, const QString& ids);
     void restoreBatch(const BatchRecord& record);
-    Result<Done> takeRebuilt(const RegionId& region, const std::vector<Instance>& rows, Rebuilt* sum);
+    Result<Done> takeRebuilt(
+        const RegionId& region, const std::vector<Instance>& rows, Rebuilt* sum);
     Result<Done> reload(const std::set<BatchId>& batches);
     Result<Done> restoreInstances(const std::optional<BatchId>& batch);
     [[nodiscard]] LookBlock blockOf(const BatchRecord& record) const;
