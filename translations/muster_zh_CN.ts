@@ -68,7 +68,7 @@
     <message numerus="yes">
         <source>Release %n instances…</source>
         <translation>
-            <numerusform>释放 %n 台实例…</numerusform>
+            <numerusform>释放 %n 个实例…</numerusform>
         </translation>
     </message>
     <message>
@@ -78,7 +78,7 @@
     <message numerus="yes">
         <source>Finish: order %n instances…</source>
         <translation>
-            <numerusform>完成批次：购买 %n 台实例…</numerusform>
+            <numerusform>完成批次：购买 %n 个实例…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -94,7 +94,7 @@
     <message numerus="yes">
         <source>Order %n instances again…</source>
         <translation>
-            <numerusform>重新购买 %n 台实例…</numerusform>
+            <numerusform>重新购买 %n 个实例…</numerusform>
         </translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
     <message numerus="yes">
         <source>Top up %n instances…</source>
         <translation>
-            <numerusform>补足 %n 台实例…</numerusform>
+            <numerusform>补足 %n 个实例…</numerusform>
         </translation>
     </message>
     <message>
@@ -170,7 +170,7 @@
     <message numerus="yes">
         <source>Settle %n calls in doubt, %1 instances</source>
         <translation>
-            <numerusform>查清 %n 次存疑的调用，共 %1 台实例</numerusform>
+            <numerusform>查清 %n 次存疑的调用，共 %1 个实例</numerusform>
         </translation>
     </message>
     <message>
@@ -808,25 +808,25 @@
     <message numerus="yes">
         <source>Start %n instances again</source>
         <translation>
-            <numerusform>再次启动 %n 台实例</numerusform>
+            <numerusform>再次启动 %n 个实例</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stop %n instances again…</source>
         <translation>
-            <numerusform>再次停止 %n 台实例…</numerusform>
+            <numerusform>再次停止 %n 个实例…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Reboot %n instances again…</source>
         <translation>
-            <numerusform>再次重启 %n 台实例…</numerusform>
+            <numerusform>再次重启 %n 个实例…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Release %n instances again…</source>
         <translation>
-            <numerusform>再次释放 %n 台实例…</numerusform>
+            <numerusform>再次释放 %n 个实例…</numerusform>
         </translation>
     </message>
 </context>
@@ -1628,7 +1628,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>Batch %1: %n more instances than were ordered. They stay as they are and cost money. Compare the batch with the console, and release what is too much.</source>
         <translation>
-            <numerusform>批次 %1：比所购买的多出 %n 台实例。它们保持原样并会计费。请将批次与控制台核对，并释放多余的实例。</numerusform>
+            <numerusform>批次 %1：比所购买的多出 %n 个实例。它们保持原样并会计费。请将批次与控制台核对，并释放多余的实例。</numerusform>
         </translation>
     </message>
     <message>
@@ -1659,7 +1659,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>It is not known yet whether another %n instances were bought; Muster is looking for them.</source>
         <translation>
-            <numerusform>另有 %n 台实例尚不清楚是否已买到，Muster 正在查找。</numerusform>
+            <numerusform>另有 %n 个实例尚不清楚是否已买到，Muster 正在查找。</numerusform>
         </translation>
     </message>
     <message>
@@ -1669,7 +1669,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>Batch %1 was interrupted. Of %n instances it is not known yet whether they were bought; Muster is looking for them and orders nothing by itself.</source>
         <translation>
-            <numerusform>批次 %1 已中断。%n 台实例尚不清楚是否已买到；Muster 正在查找，不会自行购买。</numerusform>
+            <numerusform>批次 %1 已中断。%n 个实例尚不清楚是否已买到；Muster 正在查找，不会自行购买。</numerusform>
         </translation>
     </message>
     <message>
@@ -1691,7 +1691,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>Change the release time of %n instances</source>
         <translation>
-            <numerusform>更改 %n 台实例的释放时间</numerusform>
+            <numerusform>更改 %n 个实例的释放时间</numerusform>
         </translation>
     </message>
     <message>
@@ -3212,13 +3212,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>%n instances never came.</source>
         <translation>
-            <numerusform>%n 台实例从未出现。</numerusform>
+            <numerusform>%n 个实例从未出现。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n instances never came (%1).</source>
         <translation>
-            <numerusform>%n 台实例从未出现（%1）。</numerusform>
+            <numerusform>%n 个实例从未出现（%1）。</numerusform>
         </translation>
     </message>
     <message>
@@ -3249,7 +3249,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message numerus="yes">
         <source>%n instances found.</source>
         <translation>
-            <numerusform>已找到 %n 台实例。</numerusform>
+            <numerusform>已找到 %n 个实例。</numerusform>
         </translation>
     </message>
     <message>
