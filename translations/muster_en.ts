@@ -498,4 +498,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>muster::cli::RecoverJob</name>
+    <message numerus="yes">
+        <source>%n instances were found by their tags and written down.</source>
+        <translation>
+            <numerusform>%n instance was found by its tags and written down.</numerusform>
+            <numerusform>%n instances were found by their tags and written down.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

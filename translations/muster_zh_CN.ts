@@ -3164,11 +3164,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>This network answers in place of Alibaba Cloud: a proxy or a login page.</source>
-        <translation>应答的是当前网络(代理或登录页面),而不是阿里云。</translation>
+        <translation>应答的是当前网络（代理或登录页面），而不是阿里云。</translation>
     </message>
     <message>
         <source>Sign in to the network, or check the proxy.</source>
-        <translation>请先登录网络,或检查代理。</translation>
+        <translation>请先登录网络，或检查代理。</translation>
     </message>
     <message>
         <source>Unknown, checking</source>
@@ -3884,7 +3884,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Batch %1 was launched with the key %2 at %3. Recover it with that account: with another one nothing can be proved.</source>
-        <translation>批次 %1 是用密钥 %2 在 %3 启动的。请用该账号恢复:用其他账号什么也证明不了。</translation>
+        <translation>批次 %1 是用密钥 %2 在 %3 启动的。请用该账号恢复：用其他账号什么也证明不了。</translation>
     </message>
     <message>
         <source>“muster recover --finish” goes on with it.</source>
@@ -3894,6 +3894,28 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 (%2): %3</source>
         <extracomment>a batch&apos;s label and id, and what is so of one of its calls</extracomment>
         <translation>%1（%2）：%3</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It lies in %1 now.</source>
+        <translation>台账已损坏，现已移至 %1。</translation>
+    </message>
+    <message>
+        <source>There was no backup, so a new journal was begun.</source>
+        <translation>没有备份，因此已新建台账。</translation>
+    </message>
+    <message>
+        <source>The backup %1 took its place.</source>
+        <translation type="unfinished">已由备份 %1 代替。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n instances were found by their tags and written down.</source>
+        <translation>
+            <numerusform>已按标签找到 %n 台实例并记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The region %1 could not be read.</source>
+        <translation>无法读取地域 %1。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "recover_job.h"
 
 #include "batches_job.h"
+#include "core/async.h"
 #include "core/text/display_text.h"
 #include "core/text/masking.h"
 #include "job_parts.h"
@@ -48,6 +49,62 @@ void RecoverJob::run(const CloudPorts* cloud)
 {
     m_session = cloud->session;
     connect(m_session, &Session::alarm, this, [this](const Error& error) { complain(error); });
+    if (isJournalReplaced())
+        rebuildJournal(cloud->catalogue);
+    else
+        recover();
+}
+
+bool RecoverJob::isJournalReplaced() const
+{
+    return local().journalCare && local().journalCare->condition().needsConfirmation;
+}
+
+void RecoverJob::rebuildJournal(CatalogueApi& catalogue)
+{
+    const JournalCondition condition = local().journalCare->condition();
+    if (!condition.movedAside.isEmpty())
+        say(tr("The journal was damaged. It lies in %1 now.").arg(condition.movedAside));
+    say(condition.backupUsed.isEmpty()
+            ? tr("There was no backup, so a new journal was begun.")
+            : tr("The backup %1 took its place.").arg(condition.backupUsed));
+    whenDone(catalogue.regions(), this, [this](const Result<std::vector<RegionRow>>& rows) {
+        if (!rows) {
+            finish(complain(rows.error()));
+            return;
+        }
+        std::vector<RegionId> regions;
+        for (const RegionRow& row : *rows) {
+            if (const Result<RegionId> id = RegionId::from(row.id))
+                regions.push_back(*id);
+        }
+        rebuildFrom(regions);
+    });
+}
+
+void RecoverJob::rebuildFrom(const std::vector<RegionId>& regions)
+{
+    whenDone(m_session->rebuildFromCloud(regions), this, [this](const Result<Rebuilt>& rebuilt) {
+        if (!rebuilt) {
+            finish(complain(rebuilt.error()));
+            return;
+        }
+        say(tr("%n instances were found by their tags and written down.", nullptr,
+            rebuilt->instances));
+        for (const RegionId& region : rebuilt->unread)
+            say(tr("The region %1 could not be read.").arg(region.value()));
+        if (finishes() && rebuilt->unread.empty()) {
+            if (const auto confirmed = local().journalCare->confirm(); !confirmed) {
+                finish(complain(confirmed.error()));
+                return;
+            }
+        }
+        recover();
+    });
+}
+
+void RecoverJob::recover()
+{
     findWhatIsOpen();
     connect(m_session, &Session::ordersChanged, this, &RecoverJob::reportWhenOver);
     if (!finishes()) {
@@ -193,7 +250,7 @@ ExitCode RecoverJob::exitCode() const
         m_batches, [this](const BatchId& id) { return hasOpenCall(*m_session->batch(id)); });
     const bool orders = std::ranges::any_of(
         m_session->orders(), [this](const OrderStatus& order) { return isOpen(order); });
-    return calls || orders ? ExitCode::Unknown : ExitCode::Done;
+    return calls || orders || isJournalReplaced() ? ExitCode::Unknown : ExitCode::Done;
 }
 
 void RecoverJob::interrupt()

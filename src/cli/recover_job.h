@@ -7,8 +7,9 @@
 namespace muster::cli {
 
 /// `muster recover`: what earlier runs left open. Without `--finish` it only reads: one look for
-/// each call in doubt, the states of each order without an outcome. With it, what was confirmed is
-/// sent, and it stays until each call has an outcome.
+/// each call in doubt, the states of each order without an outcome, and after a damaged journal
+/// what the cloud's tags tell of batches. With it, what was confirmed is sent, and it stays until
+/// each call has an outcome; a replaced journal counts as confirmed by it.
 class RecoverJob : public Job
 {
     Q_OBJECT
@@ -20,6 +21,10 @@ public:
 
 private:
     [[nodiscard]] bool finishes() const { return line().has(QStringLiteral("finish")); }
+    [[nodiscard]] bool isJournalReplaced() const;
+    void rebuildJournal(CatalogueApi& catalogue);
+    void rebuildFrom(const std::vector<RegionId>& regions);
+    void recover();
     void findWhatIsOpen();
     Result<Done> finishBatches();
     void repeatOrders();

@@ -150,6 +150,28 @@ class Commands(lib.HeadlessTest):
         ids = [one for call in json.loads(done.stdout)["batches"][0]["calls"] for one in call["instanceIds"]]
         self.assertEqual(set(ids), {one["InstanceId"] for one in self.simulator.instances()})
 
+    def test_a_damaged_journal_is_put_together_again(self):
+        _, ids = self.launched(3)
+        journal = self.home / "journal.db"
+        with open(journal, "r+b") as file:
+            file.write(b"\0" * 100)
+        for backup in (self.home / "backup").glob("*"):
+            backup.unlink()
+
+        refused = self.muster("launch", *self.simulator.set_options(), "--amount", "1", "--json")
+        shown = self.muster("recover")
+        done = self.muster("recover", "--finish", "--json")
+
+        self.assert_exit(refused, 1)
+        self.assert_exit(shown, 5)
+        self.assertIn("journal-damaged", shown.stderr)
+        self.assert_exit(done, 0)
+        self.assertEqual(len(list(self.home.glob("journal-damaged-*.db"))), 1)
+        batches = json.loads(self.muster("batches", "--json").stdout)["batches"]
+        self.assertEqual({one for call in batches[0]["calls"] for one in call["instanceIds"]}, set(ids))
+        self.launched(1)
+        self.assertEqual(self.simulator.bought(), 4)
+
     def test_list_of_all_regions(self):
         self.launched(2)
 
