@@ -3905,7 +3905,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>The backup %1 took its place.</source>
-        <translation type="unfinished">已由备份 %1 代替。</translation>
+        <translation>已用备份 %1 代替。</translation>
     </message>
     <message numerus="yes">
         <source>%n instances were found by their tags and written down.</source>
