@@ -36,8 +36,10 @@ Result<Done> makeFolder(const QString& path, bool isOwn)
 {
     const QFileInfo info(path);
     if (!info.isDir()) {
-        // Only the last folder is Muster's own; what lies above it follows the umask.
-        if (!QDir().mkpath(info.path()) || !QDir().mkdir(path, kPrivate))
+        // Only the last folder is Muster's own; what lies above it follows the umask. Another
+        // Muster that begins at the same moment may have made it by now.
+        const bool made = QDir().mkpath(info.path()) && QDir().mkdir(path, kPrivate);
+        if (!made && !QFileInfo(path).isDir())
             return makeError(
                 Error::Kind::Storage, path + QStringLiteral(": the folder cannot be made"));
     }
