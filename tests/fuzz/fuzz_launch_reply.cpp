@@ -36,10 +36,11 @@ void judgedRightly(const Result<LaunchReply>& read, int status)
     }
     require(answer.ids.empty());
     require(answer.cls != AnswerClass::Accepted && answer.cls != AnswerClass::SomeIds);
-    const bool refused
-        = answer.cls == AnswerClass::Refused || answer.cls == AnswerClass::RefusedUnlisted;
-    if (refused)
+    if (answer.cls == AnswerClass::Refused)
         require(status >= 400 && status < 500 && !read.error().code.isEmpty());
+    // Without a readable code the status decides; a look comes before it is believed.
+    if (answer.cls == AnswerClass::RefusedUnlisted)
+        require(status >= 400 && status < 500);
 }
 
 } // namespace
