@@ -98,6 +98,13 @@ public:
             return opened.error();
         m_points.pass("after the journal was opened");
         m_file = std::move(*opened);
+        for (bool over = false; !over;) {
+            const Result<bool> slice = m_file->checkSlice();
+            if (!slice)
+                return slice.error();
+            over = *slice;
+        }
+        m_points.pass("after the start check");
         m_journal = std::make_unique<CrashingJournal>(*m_file, m_points);
         SessionConfig config;
         config.account = m_account;

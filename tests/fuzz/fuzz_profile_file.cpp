@@ -21,10 +21,12 @@ void bearsNothingForbidden(const ProfileFile& file)
 
 void readsBack(const ProfileFile& file)
 {
-    const auto again = parseProfileFile(writeProfileFile(file.profiles));
+    // Empty values are left out, so the second writing is what must not differ.
+    const QByteArray written = writeProfileFile(file.profiles);
+    const auto again = parseProfileFile(written);
     require(again.has_value());
     require(again->refused.empty());
-    require(again->profiles == file.profiles);
+    require(writeProfileFile(again->profiles) == written);
 }
 
 } // namespace
