@@ -35,6 +35,10 @@ Error serviceError(const ApiReply& reply)
     const Result<JsonValue> body = readJson(reply.body, JsonLimits::forReply(reply.body.size()));
     if (!body) {
         error.detail += QStringLiteral(", the body cannot be read: ") + body.error().detail;
+        // A refusal is believed by its code. These two say enough without one.
+        const bool tellsByStatus = reply.httpStatus == 429 || reply.httpStatus >= 500;
+        if (!tellsByStatus)
+            error.kind = Error::Kind::Malformed;
         return error;
     }
     const QString code = memberText(*body, u"Code");

@@ -188,6 +188,8 @@ void TestTransport::judgesAnswersThatAreNotTheApi_data()
                                   << QStringLiteral("HTML");
     QTest::newRow("an HTML error") << 503 << QByteArray() << QByteArray("<html>busy")
                                    << Error::Kind::NotTheApi << QStringLiteral("503");
+    QTest::newRow("a refusal that cannot be read")
+        << 403 << QByteArray() << QByteArray("denied") << Error::Kind::Malformed << QString();
     QTest::newRow("an empty body")
         << 200 << QByteArray() << QByteArray() << Error::Kind::Malformed << QString();
     QTest::newRow("text") << 200 << QByteArray() << QByteArray("hello") << Error::Kind::Malformed

@@ -193,6 +193,8 @@ void TestProfileFile::refusesOneProfile_data()
     row("I31 no parameters", R"({"name": "p"})", u"missing"_s, u"profiles[0].parameters"_s);
     row("I30 parameters as a list", R"({"name": "p", "parameters": []})", u"type"_s,
         u"profiles[0].parameters"_s);
+    row("I31 an empty region", R"({"name": "p", "parameters": {"RegionId": ""}})", u"missing"_s,
+        u"profiles[0].parameters.RegionId"_s);
     row("I31 no region", R"({"name": "p", "parameters": {"Amount": 1}})", u"missing"_s,
         u"profiles[0].parameters.RegionId"_s);
     row("I30 null for a region", R"({"name": "p", "parameters": {"RegionId": null}})", u"type"_s,

@@ -188,7 +188,8 @@ private:
             if (const auto fault = readParameter(*known, name, member))
                 return fault;
         }
-        if (!m_profile.draft.parameters.contains(QStringLiteral("RegionId")))
+        // An empty one would not be written again.
+        if (m_profile.draft.parameters.text(QStringLiteral("RegionId")).isEmpty())
             return missing(node, u"RegionId");
         return std::nullopt;
     }
