@@ -196,9 +196,12 @@ Outcome postTokens(Simulator& simulator, const QJsonDocument& body)
     return {};
 }
 
-Outcome postGo(Simulator& simulator, const QJsonDocument&)
+Outcome postGo(Simulator& simulator, const QJsonDocument& body)
 {
-    simulator.go();
+    std::optional<int> count;
+    if (!readCount(body.object().value(u"count"_s), count) && body.object().contains(u"count"_s))
+        return bad(u"\"count\" must be a number of held requests"_s);
+    simulator.go(count);
     return {};
 }
 

@@ -295,11 +295,13 @@ void Simulator::carryOutLate(const ExchangePtr& exchange, qint64 lateMs)
     scheduleLate();
 }
 
-void Simulator::go()
+void Simulator::go(std::optional<int> count)
 {
-    const auto held = std::move(m_held);
-    m_held.clear();
-    for (const auto& finish : held)
+    const auto all = static_cast<int>(m_held.size());
+    const auto end = m_held.begin() + std::min(count.value_or(all), all);
+    const std::vector<std::function<void()>> chosen(m_held.begin(), end);
+    m_held.erase(m_held.begin(), end);
+    for (const auto& finish : chosen)
         finish();
 }
 

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace muster {
 
@@ -33,8 +34,8 @@ public:
 
     /// Brings everything to the present: lifecycle and late calls.
     void settle();
-    /// Answers all requests that are held.
-    void go();
+    /// Answers the \a count requests that are held longest; all of them without a count.
+    void go(std::optional<int> count = {});
     /// As new: ledger, faults, calls, clock, limits; keys and ports stay. Gives a message on
     /// failure.
     [[nodiscard]] QString reset();

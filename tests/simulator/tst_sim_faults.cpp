@@ -42,6 +42,7 @@ private Q_SLOTS:
     void fixedReplies();
     void hugeReply();
     void heldRequest();
+    void heldRequestsGoInTheirOrder();
     void heldRequestOfAGoneClient();
     void whichCall();
     void firstEntryThatFits();
@@ -280,6 +281,22 @@ void TestSimFaults::heldRequest()
     QTRY_VERIFY(client->isComplete());
     QCOMPARE(bought(), 2);
     QCOMPARE(lastCall()[u"http"].toInt(), 200);
+}
+
+void TestSimFaults::heldRequestsGoInTheirOrder()
+{
+    arm(R"({"action":"RunInstances","then":"hold","times":2})");
+    const auto first = launch();
+    QTRY_COMPARE(m_simulator->calls().toJson({}).size(), 1);
+    const auto second = launch("another");
+    QTRY_COMPARE(m_simulator->calls().toJson({}).size(), 2);
+    m_simulator->go(1);
+    QTRY_VERIFY(first->isComplete());
+    QVERIFY(!second->isComplete());
+    QCOMPARE(bought(), 2);
+    m_simulator->go();
+    QTRY_VERIFY(second->isComplete());
+    QCOMPARE(bought(), 4);
 }
 
 void TestSimFaults::heldRequestOfAGoneClient()
