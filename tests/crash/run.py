@@ -14,6 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support_py"), str(HERE.parent / "e2e")]
 
 import by_strace
+import held_requests
 import points
 import random_kills
 import window_kills
@@ -25,9 +26,9 @@ def options():
     parser.add_argument("--random", type=int, default=500, metavar="N", help="random kills without the window")
     parser.add_argument("--window-share", type=int, default=25, metavar="N", help="random kills of the window")
     parser.add_argument("--only", metavar="K", help="one run by its name, as its line tells it (random-17, launch-4, …)")
-    parser.add_argument("--kind", action="append", choices=("points", "strace", "random", "window"),
+    parser.add_argument("--kind", action="append", choices=("points", "strace", "v4", "random", "window"),
                         help="only these kinds of runs")
-    parser.add_argument("--ci", action="store_true", help="all crash points of a small launch and the strace runs")
+    parser.add_argument("--ci", action="store_true", help="all crash points of a small launch, V4, and a share of the others without the window")
     parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 2))
     chosen = parser.parse_args()
     if chosen.ci:
@@ -65,7 +66,8 @@ def attempt(job, chosen):
 def main():
     chosen = options()
     began = time.monotonic()
-    kinds = {"points": points.jobs, "strace": by_strace.jobs, "random": random_kills.jobs, "window": window_kills.jobs}
+    kinds = {"points": points.jobs, "strace": by_strace.jobs, "v4": held_requests.jobs,
+             "random": random_kills.jobs, "window": window_kills.jobs}
     jobs = []
     for kind, make in kinds.items():
         if not chosen.kind or kind in chosen.kind:

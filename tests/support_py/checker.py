@@ -41,7 +41,10 @@ class Journal:
             token = by_key[row["batch"], row["idx"], row["generation"]]["token"]
             self.attempts.append(dict(row, token=token))
         self.instances = [dict(row) for row in base.execute("SELECT * FROM instances")]
-        self.orders = [dict(row) for row in base.execute("SELECT * FROM orders")]
+        self.orders = [dict(row, ids=[]) for row in base.execute("SELECT * FROM orders")]
+        by_id = {one["id"]: one for one in self.orders}
+        for row in base.execute("SELECT * FROM order_instances"):
+            by_id[row["order_id"]]["ids"].append(row["instance_id"])
 
     def ids(self):
         return {one for call in self.calls.values() for one in call["ids"]}

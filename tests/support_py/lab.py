@@ -71,7 +71,10 @@ class Run:
 
     @property
     def running(self):
-        return self.process.poll() is None
+        """Without taking its exit code, which wait() is to have."""
+        if self.process.returncode is not None:
+            return False
+        return not os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
 
     def muster_pid(self):
         """The process of muster itself below strace, unshare and the like."""
@@ -164,8 +167,9 @@ class Lab:
         with urllib.request.urlopen(request, timeout=10):
             pass
 
-    def go(self):
-        self.simulator.post("/go", {})
+    def go(self, count=None):
+        """Lets the requests go on that are held longest, or all."""
+        self.simulator.post("/go", {} if count is None else {"count": count})
 
     def journal(self):
         return checker.Journal(self.home / "journal.db")
