@@ -3,6 +3,7 @@
 
 import collections
 import concurrent.futures
+import hashlib
 import time
 
 import lib
@@ -99,9 +100,21 @@ def still_processing():
                 expect(again and again[0] - call["ms"] >= 195, f"{call['code']}: repeated too soon")
 
 
+def expect_incident(lab, code):
+    """One line of the log, with the digest of the journal and that of what was sent."""
+    [call] = lab.journal().calls.values()
+    incidents = [line for line in (lab.home / "log" / "muster.log").read_text().splitlines()
+                 if " error " in line and "incident" in line]
+    expect(len(incidents) == 1, f"{code}: {len(incidents)} incidents in the log")
+    for words in (code, call["token"], f"digest as planned {call['digest'].hex()}",
+                  f"as sent {hashlib.sha256(call['request']).hexdigest()}"):
+        expect(words in incidents[0], f"{code}: “{words}” is not in {incidents[0]}")
+
+
 @fault("F27")
 def parameter_mismatch():
-    """Executed (found by the look) and not executed (proved absent after the horizon of 12 s). Never sent again."""
+    """Executed (found by the look) and not executed (proved absent after the horizon of 12 s). Never sent again, and an incident
+    in the log."""
     codes = ("IdempotentParameterMismatch", "InvalidIdempotenceParameter.Mismatch", "IdempotenceParamNotMatch",
              "Idempotence.SignatureMismatch")
     for code in codes:
@@ -109,6 +122,7 @@ def parameter_mismatch():
             lab.faults(error(code, execute="before", nth=1))
             lab.expect_complete(lab.launch(amount=100), 100)
             expect(len(lab.launches()) == 1, f"{code}: sent {len(lab.launches())} times")
+            expect_incident(lab, code)
     with Lab() as lab:
         lab.faults(error(codes[0], nth=1))
         done = lab.launch(amount=100, wait="40s")
