@@ -85,6 +85,7 @@ void Session::updateStatus(const BatchId& id)
         status.halted = state.halted;
         status.cancelled = state.cancelled;
         status.releaseTooNear = state.releaseTooNear;
+        status.confirmationOld = state.confirmationOld;
         status.thisRun = status.thisRun || state.started;
         status.canOrderAgain = machine::canOrderAgain(state);
         status.inDoubt = runner->second->callsInDoubt();

@@ -167,7 +167,8 @@ bool isSettled(const State& state)
         if (mind != state.minds.end() && mind->second.doing != CallMind::Doing::Nothing)
             return false;
         if (call.state == CallState::Planned)
-            return !state.started || state.halted || state.cancelled || state.releaseTooNear;
+            return !state.started || state.halted || state.cancelled || state.releaseTooNear
+                || state.confirmationOld;
         return !call.isOpen();
     });
 }

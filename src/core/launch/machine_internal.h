@@ -48,6 +48,7 @@ private:
     void sendOrWait(CallRecord& call);
     [[nodiscard]] milliseconds paceDelay(const CallRecord& call) const;
     [[nodiscard]] bool firstSendAllowed() const;
+    [[nodiscard]] bool isConfirmationYoung() const;
     [[nodiscard]] int callsInFlight() const;
 
     // machine_answers.cpp: what an answer means

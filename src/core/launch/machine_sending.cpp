@@ -18,8 +18,12 @@ bool Decision::firstSendAllowed() const
 {
     const State& state = m_step.next;
     return state.started && !state.cancelled && !state.halted && !state.stopping
-        && !state.releaseTooNear
-        && m_now.wall - state.confirmedAt < scaled(constants::kConfirmationAge);
+        && !state.releaseTooNear;
+}
+
+bool Decision::isConfirmationYoung() const
+{
+    return m_now.wall - m_step.next.confirmedAt < scaled(constants::kConfirmationAge);
 }
 
 milliseconds Decision::paceDelay(const CallRecord& call) const
@@ -81,7 +85,10 @@ void Decision::sendWhatMayGo()
         // by its looks.
         const bool repeat
             = call.state == CallState::Sent && !call.dirty && !mind.oneLook && !state().cancelled;
-        const bool first = call.state == CallState::Planned && firstSendAllowed();
+        const bool mayGo = call.state == CallState::Planned && firstSendAllowed();
+        const bool first = mayGo && isConfirmationYoung();
+        if (mayGo && !first)
+            state().confirmationOld = true;
         if (!repeat && !first)
             continue;
         if (!releasePasses(state().batch, m_now.server)) {

@@ -62,6 +62,7 @@ void Decision::onConfirmed()
     state().halted = false;
     state().keyRefused = false;
     state().releaseTooNear = false;
+    state().confirmationOld = false;
 }
 
 void Decision::onLoaded()

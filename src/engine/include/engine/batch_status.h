@@ -21,6 +21,8 @@ struct BatchStatus
     bool cancelled = false;
     bool releaseTooNear
         = false; ///< planned calls wait: the release time came nearer than 30 min 15 s
+    /// Planned calls wait: the confirmation is older than 30 min, finish() asks for a new one.
+    bool confirmationOld = false;
     bool checking = false; ///< some call is unknown and is being looked for
     /// Anything but None: nothing is read for this batch before confirmAccount().
     LookBlock block = LookBlock::None;

@@ -65,6 +65,7 @@ struct State
     bool halted = false; ///< a refusal halts or holds what is PLANNED
     bool keyRefused = false; ///< no second attempt with a key that was refused
     bool releaseTooNear = false; ///< the release time came too near: the person is asked
+    bool confirmationOld = false; ///< a planned call waited too long for its turn: … is asked
     bool stopping = false; ///< the program ends: no new command
     int waits = 0; ///< number of the last wait
     int inFlightElsewhere = 0; ///< of other batches of the region
