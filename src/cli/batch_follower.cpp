@@ -14,8 +14,8 @@ namespace {
 /// True when each call has an outcome, or waits for a person.
 bool areCallsDecided(const BatchStatus& status)
 {
-    const bool plannedStays
-        = status.halted || status.cancelled || status.releaseTooNear || !status.thisRun;
+    const bool plannedStays = status.halted || status.cancelled || status.releaseTooNear
+        || status.confirmationOld || !status.thisRun;
     return std::ranges::none_of(status.record.calls, [plannedStays](const CallRecord& call) {
         return call.state == CallState::Sent || (call.state == CallState::Planned && !plannedStays);
     });

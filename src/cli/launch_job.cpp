@@ -151,7 +151,7 @@ ExitCode LaunchJob::exitCode(const BatchStatus& status) const
     if (m_follower->wasInterrupted())
         return exitCodeOfInterrupted(status, m_waits);
     // What waits for a person was asked for and not sent: the journal holds it.
-    if (status.callsNotSent > 0 && status.releaseTooNear)
+    if (status.callsNotSent > 0 && (status.releaseTooNear || status.confirmationOld))
         return ExitCode::Unknown;
     return exitCodeOf(status.record, status.verdict);
 }

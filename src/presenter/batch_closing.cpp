@@ -17,8 +17,8 @@ bool BatchOrders::isSending() const
             return false;
         const bool hasAnswerOpen = std::ranges::any_of(batch.record.calls,
             [](const CallRecord& call) { return call.state == CallState::Sent; });
-        const bool goesOn
-            = batch.callsNotSent > 0 && !batch.halted && !batch.cancelled && !batch.releaseTooNear;
+        const bool goesOn = batch.callsNotSent > 0 && !batch.halted && !batch.cancelled
+            && !batch.releaseTooNear && !batch.confirmationOld;
         return hasAnswerOpen || goesOn;
     });
 }

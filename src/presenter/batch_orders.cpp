@@ -23,7 +23,7 @@ bool canFinish(const BatchStatus& batch)
     if (batch.cancelled || batch.releaseTooNear || batch.block != LookBlock::None)
         return false;
     if (batch.callsNotSent > 0)
-        return !batch.thisRun || batch.halted;
+        return !batch.thisRun || batch.halted || batch.confirmationOld;
     return std::ranges::any_of(batch.inDoubt, &CallInDoubt::needsClick);
 }
 

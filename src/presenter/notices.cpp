@@ -192,6 +192,14 @@ void Notices::addBatchNotices(std::vector<Notice>& list) const
                     nullptr, batch.callsNotSent)
                     .arg(label),
                 tr("Show batch"), tr("Cancel the rest"), false});
+        } else if (batch.confirmationOld && batch.callsNotSent > 0 && !batch.cancelled) {
+            list.push_back({batchKey(id), Notice::Weight::Warning,
+                //: %1 a batch's label, %2 "700 instances"
+                tr("Batch %1: the confirmation is older than 30 minutes, so %n calls were not "
+                   "sent (%2). Nothing more is ordered before you confirm it anew.",
+                    nullptr, batch.callsNotSent)
+                    .arg(label, Words::instances(figuresOf(batch).notSent)),
+                tr("Continue…"), tr("Cancel the rest"), false});
         } else if (!batch.thisRun && !batch.cancelled) {
             addInterrupted(batch, list);
         }

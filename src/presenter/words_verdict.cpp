@@ -9,7 +9,9 @@ namespace {
 const CallError* firstError(const BatchRecord& record)
 {
     for (const CallRecord& call : record.calls) {
-        if (call.error && call.state != CallState::Accepted && record.isCurrent(call))
+        // Of a call in doubt its own line says it.
+        if (call.error && call.state != CallState::Accepted && record.isCurrent(call)
+            && !Words::isInDoubt(call))
             return &*call.error;
     }
     return nullptr;
@@ -26,6 +28,10 @@ void addCallSentences(const BatchStatus& status, QStringList& sentences)
     if (status.releaseTooNear) {
         sentences += Words::tr("The release time came nearer than 30 minutes, so the rest was not "
                                "sent. Relaunch it with a later release time.");
+    } else if (status.confirmationOld && sum.notSent > 0) {
+        sentences += Words::tr("The confirmation is older than 30 minutes, so %n instances were "
+                               "not ordered. Confirm them anew, or give them up.",
+            nullptr, sum.notSent);
     } else if (sum.notSent > 0 && (status.halted || status.settled)) {
         sentences += Words::tr("%n instances were not ordered. Go on with them, or give them up.",
             nullptr, sum.notSent);
