@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <utility>
 
 namespace muster {
 
@@ -31,6 +32,29 @@ constexpr std::array kTextFields{
     TextField{LaunchField::SecurityGroup, "SecurityGroupId"_L1, &LaunchForm::securityGroup},
     TextField{LaunchField::KeyPair, "KeyPairName"_L1, &LaunchForm::keyPair},
 };
+
+/// The texts that count only together with a choice.
+constexpr std::array kChoiceTexts{
+    std::pair{LaunchField::Bandwidth, &LaunchForm::bandwidth},
+    std::pair{LaunchField::PriceLimit, &LaunchForm::priceLimit},
+    std::pair{LaunchField::ReleaseSpan, &LaunchForm::releaseSpan},
+    std::pair{LaunchField::ReleaseLocal, &LaunchForm::releaseLocal},
+    std::pair{LaunchField::ReleaseUtc, &LaunchForm::releaseUtc},
+};
+
+/// Null for a field without a text.
+QString LaunchForm::*textOf(LaunchField field)
+{
+    for (const TextField& entry : kTextFields) {
+        if (entry.field == field)
+            return entry.text;
+    }
+    for (const auto& [choice, text] : kChoiceTexts) {
+        if (choice == field)
+            return text;
+    }
+    return nullptr;
+}
 
 const QString kBandwidth = u"InternetMaxBandwidthOut"_s;
 const QString kCharge = u"InstanceChargeType"_s;
@@ -168,53 +192,17 @@ LaunchForm LaunchForm::fromDraft(const LaunchDraft& draft)
 
 QString LaunchForm::text(LaunchField field) const
 {
-    for (const TextField& entry : kTextFields) {
-        if (entry.field == field)
-            return this->*(entry.text);
-    }
-    switch (field) {
-    case LaunchField::Bandwidth:
-        return bandwidth;
-    case LaunchField::PriceLimit:
-        return priceLimit;
-    case LaunchField::ReleaseSpan:
-        return releaseSpan;
-    case LaunchField::ReleaseLocal:
-        return releaseLocal;
-    case LaunchField::ReleaseUtc:
-        return releaseUtc;
-    default: // fields without a text, and those of the table above
-        return {};
-    }
+    QString LaunchForm::*const text = textOf(field);
+    return text != nullptr ? this->*text : QString();
 }
 
 bool LaunchForm::setText(LaunchField field, const QString& text)
 {
-    for (const TextField& entry : kTextFields) {
-        if (entry.field == field) {
-            this->*(entry.text) = text;
-            return true;
-        }
-    }
-    switch (field) {
-    case LaunchField::Bandwidth:
-        bandwidth = text;
-        return true;
-    case LaunchField::PriceLimit:
-        priceLimit = text;
-        return true;
-    case LaunchField::ReleaseSpan:
-        releaseSpan = text;
-        return true;
-    case LaunchField::ReleaseLocal:
-        releaseLocal = text;
-        return true;
-    case LaunchField::ReleaseUtc:
-        releaseUtc = text;
-        return true;
-    default:
+    QString LaunchForm::*const place = textOf(field);
+    if (place == nullptr)
         return false;
-    }
+    this->*place = text;
+    return true;
 }
 
 LaunchField launchFieldOf(const Problem& problem, const LaunchForm& form)

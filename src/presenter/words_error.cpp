@@ -124,120 +124,100 @@ Subject subjectOf(const QString& code)
     return best != nullptr ? best->subject : Subject::None;
 }
 
-Explanation keyExplanation(Subject subject)
+struct SubjectWords
 {
-    switch (subject) {
-    case Subject::KeyUnknown:
-        return {Words::tr("The service does not know this AccessKey."),
-            Words::tr("Check the key id of the account, and that it belongs to this site.")};
-    case Subject::KeyDisabled:
-        return {Words::tr("This AccessKey is disabled."),
-            Words::tr("Enable it in the RAM console, or use another key.")};
-    case Subject::SecretWrong:
-        return {Words::tr("The AccessKey secret does not fit the key id."),
-            Words::tr("Enter the secret of this account again.")};
-    case Subject::TokenExpired:
-        return {Words::tr("The temporary credentials are missing or no longer valid."),
-            Words::tr("Get new temporary credentials.")};
-    default: // NoRight
-        return {Words::tr("This key is not allowed to do that."),
-            Words::tr("Grant the missing right (for a launch: ecs:RunInstances) in the RAM "
-                      "console.")};
-    }
-}
+    Subject subject;
+    const char* title;
+    const char* advice;
+};
 
-Explanation moneyExplanation(Subject subject)
-{
-    switch (subject) {
-    case Subject::Balance:
-        return {Words::tr("The account's balance is too low or overdue."),
-            Words::tr("Top up the account, then launch again.")};
-    case Subject::Payment:
-        return {Words::tr("The account cannot pay for this order."),
-            Words::tr("Settle open orders or add a payment method in the billing console.")};
-    case Subject::Verification:
-        return {Words::tr("The account must be verified or is barred."),
-            Words::tr("Look into the account's messages, or ask the provider's support.")};
-    case Subject::Quota:
-        return {Words::tr("A quota of the account is used up."),
-            Words::tr("Order fewer, choose another instance type, or have the quota raised.")};
-    default: // Addresses
-        return {Words::tr("The vSwitch has too few free addresses."),
-            Words::tr("Choose another vSwitch, or order fewer.")};
-    }
-}
-
-Explanation placeExplanation(Subject subject)
-{
-    switch (subject) {
-    case Subject::Stock:
-        return {Words::tr("This instance type is out of stock in this zone."),
-            Words::tr("Choose another zone or instance type, or give a minimum amount.")};
-    case Subject::Zone:
-        return {Words::tr("This instance type is not sold in this zone."),
-            Words::tr("Choose another zone or instance type.")};
-    case Subject::NotFound:
-        return {Words::tr("Something that the request names does not exist in this region."),
-            Words::tr("Check the ids of image, vSwitch, security group and key pair.")};
-    case Subject::Mismatch:
-        return {Words::tr("Two parts of the request do not belong together."),
-            Words::tr("Security group and vSwitch must lie in the same VPC.")};
-    case Subject::ReleaseTime:
-        return {Words::tr("The service refused the release time."),
-            Words::tr("Choose a time 30 minutes to 3 years ahead.")};
-    default: // Parameter
-        return {Words::tr("The service refused a value of the request."),
-            Words::tr("Details say which one.")};
-    }
-}
+constexpr auto kSubjectWords = std::to_array<SubjectWords>({
+    {Subject::KeyUnknown,
+        QT_TRANSLATE_NOOP("muster::Words", "The service does not know this AccessKey."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Check the key id of the account, and that it belongs to this site.")},
+    {Subject::KeyDisabled, QT_TRANSLATE_NOOP("muster::Words", "This AccessKey is disabled."),
+        QT_TRANSLATE_NOOP("muster::Words", "Enable it in the RAM console, or use another key.")},
+    {Subject::SecretWrong,
+        QT_TRANSLATE_NOOP("muster::Words", "The AccessKey secret does not fit the key id."),
+        QT_TRANSLATE_NOOP("muster::Words", "Enter the secret of this account again.")},
+    {Subject::TokenExpired,
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "The temporary credentials are missing or no longer valid."),
+        QT_TRANSLATE_NOOP("muster::Words", "Get new temporary credentials.")},
+    {Subject::NoRight, QT_TRANSLATE_NOOP("muster::Words", "This key is not allowed to do that."),
+        QT_TRANSLATE_NOOP("muster::Words",
+            "Grant the missing right (for a launch: ecs:RunInstances) in the RAM console.")},
+    {Subject::Clock,
+        QT_TRANSLATE_NOOP("muster::Words", "This computer's clock is more than 15 minutes off."),
+        QT_TRANSLATE_NOOP("muster::Words",
+            "Set the clock; Muster signs by the server's time as soon as it knows it.")},
+    {Subject::Throttled,
+        QT_TRANSLATE_NOOP("muster::Words", "The service takes no more calls for the moment."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Muster waits for the next minute and goes on by itself.")},
+    {Subject::Balance,
+        QT_TRANSLATE_NOOP("muster::Words", "The account's balance is too low or overdue."),
+        QT_TRANSLATE_NOOP("muster::Words", "Top up the account, then launch again.")},
+    {Subject::Payment, QT_TRANSLATE_NOOP("muster::Words", "The account cannot pay for this order."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Settle open orders or add a payment method in the billing console.")},
+    {Subject::Verification,
+        QT_TRANSLATE_NOOP("muster::Words", "The account must be verified or is barred."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Look into the account's messages, or ask the provider's support.")},
+    {Subject::Quota, QT_TRANSLATE_NOOP("muster::Words", "A quota of the account is used up."),
+        QT_TRANSLATE_NOOP("muster::Words",
+            "Order fewer, choose another instance type, or have the quota raised.")},
+    {Subject::Addresses,
+        QT_TRANSLATE_NOOP("muster::Words", "The vSwitch has too few free addresses."),
+        QT_TRANSLATE_NOOP("muster::Words", "Choose another vSwitch, or order fewer.")},
+    {Subject::Stock,
+        QT_TRANSLATE_NOOP("muster::Words", "This instance type is out of stock in this zone."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Choose another zone or instance type, or give a minimum amount.")},
+    {Subject::Zone,
+        QT_TRANSLATE_NOOP("muster::Words", "This instance type is not sold in this zone."),
+        QT_TRANSLATE_NOOP("muster::Words", "Choose another zone or instance type.")},
+    {Subject::NotFound,
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Something that the request names does not exist in this region."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Check the ids of image, vSwitch, security group and key pair.")},
+    {Subject::Mismatch,
+        QT_TRANSLATE_NOOP("muster::Words", "Two parts of the request do not belong together."),
+        QT_TRANSLATE_NOOP("muster::Words", "Security group and vSwitch must lie in the same VPC.")},
+    {Subject::ReleaseTime,
+        QT_TRANSLATE_NOOP("muster::Words", "The service refused the release time."),
+        QT_TRANSLATE_NOOP("muster::Words", "Choose a time 30 minutes to 3 years ahead.")},
+    {Subject::Gone, QT_TRANSLATE_NOOP("muster::Words", "There is no such instance any more."),
+        QT_TRANSLATE_NOOP("muster::Words", "Nothing needs to be done.")},
+    {Subject::Protected,
+        QT_TRANSLATE_NOOP("muster::Words", "The instance is protected against release."),
+        QT_TRANSLATE_NOOP("muster::Words", "Take the protection off in the console first.")},
+    {Subject::WrongState,
+        QT_TRANSLATE_NOOP("muster::Words", "The instance's state does not allow this."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Wait until it has started or stopped, then try again.")},
+    {Subject::ServiceTrouble,
+        QT_TRANSLATE_NOOP("muster::Words", "The service has trouble of its own."),
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Try again later; give the request id to the support if it stays.")},
+    {Subject::Processing,
+        QT_TRANSLATE_NOOP("muster::Words", "An earlier request is still being processed."),
+        QT_TRANSLATE_NOOP("muster::Words", "Muster asks again by itself.")},
+    {Subject::Parameter,
+        QT_TRANSLATE_NOOP("muster::Words", "The service refused a value of the request."),
+        QT_TRANSLATE_NOOP("muster::Words", "Details say which one.")},
+});
 
 Explanation explanationOf(Subject subject)
 {
-    switch (subject) {
-    case Subject::None:
+    const auto* words = std::ranges::find(kSubjectWords, subject, &SubjectWords::subject);
+    if (words == kSubjectWords.end())
         return {};
-    case Subject::KeyUnknown:
-    case Subject::KeyDisabled:
-    case Subject::SecretWrong:
-    case Subject::TokenExpired:
-    case Subject::NoRight:
-        return keyExplanation(subject);
-    case Subject::Balance:
-    case Subject::Payment:
-    case Subject::Verification:
-    case Subject::Quota:
-    case Subject::Addresses:
-        return moneyExplanation(subject);
-    case Subject::Stock:
-    case Subject::Zone:
-    case Subject::NotFound:
-    case Subject::Mismatch:
-    case Subject::ReleaseTime:
-    case Subject::Parameter:
-        return placeExplanation(subject);
-    case Subject::Clock:
-        return {Words::tr("This computer's clock is more than 15 minutes off."),
-            Words::tr("Set the clock; Muster signs by the server's time as soon as it knows it.")};
-    case Subject::Throttled:
-        return {Words::tr("The service takes no more calls for the moment."),
-            Words::tr("Muster waits for the next minute and goes on by itself.")};
-    case Subject::Gone:
-        return {Words::tr("There is no such instance any more."),
-            Words::tr("Nothing needs to be done.")};
-    case Subject::Protected:
-        return {Words::tr("The instance is protected against release."),
-            Words::tr("Take the protection off in the console first.")};
-    case Subject::WrongState:
-        return {Words::tr("The instance's state does not allow this."),
-            Words::tr("Wait until it has started or stopped, then try again.")};
-    case Subject::ServiceTrouble:
-        return {Words::tr("The service has trouble of its own."),
-            Words::tr("Try again later; give the request id to the support if it stays.")};
-    case Subject::Processing:
-        return {Words::tr("An earlier request is still being processed."),
-            Words::tr("Muster asks again by itself.")};
-    }
-    return {};
+    return {QCoreApplication::translate("muster::Words", words->title),
+        QCoreApplication::translate("muster::Words", words->advice)};
 }
 
 Explanation unknownCode(const QString& code)

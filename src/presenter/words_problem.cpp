@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace muster {
@@ -59,6 +60,74 @@ constexpr std::array kFieldNames{
     FieldName{"Password"_L1, QT_TRANSLATE_NOOP("muster::Words", "Password")},
 };
 
+/// The sentences that say it all without an argument.
+struct Sentence
+{
+    ProblemCode code;
+    const char* text;
+};
+
+constexpr auto kSentences = std::to_array<Sentence>({
+    {ProblemCode::Required, QT_TRANSLATE_NOOP("muster::Words", "This is needed.")},
+    {ProblemCode::NotANumber, QT_TRANSLATE_NOOP("muster::Words", "Only plain digits count here.")},
+    {ProblemCode::AmountAbove100,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "One call takes at most 100 instances. Tick “Split above 100” to order more.")},
+    {ProblemCode::MinAboveAmount,
+        QT_TRANSLATE_NOOP("muster::Words", "The minimum is above the amount.")},
+    {ProblemCode::MinWithSplit,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "A minimum cannot be promised over several calls. Leave it empty or order at most "
+            "100.")},
+    {ProblemCode::NameBadStart, QT_TRANSLATE_NOOP("muster::Words", "A name begins with a letter.")},
+    {ProblemCode::NameHttp,
+        QT_TRANSLATE_NOOP("muster::Words", "A name cannot begin with http:// or https://.")},
+    {ProblemCode::NamePatternMalformed,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "This is no pattern of names. Write it like web-[1,3]: the first number and its "
+            "digits.")},
+    {ProblemCode::NamePatternOverflow,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "The numbers of this pattern run out before the last instance. Give it more digits or "
+            "a lower first number.")},
+    {ProblemCode::ReleaseMalformed,
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "A release time is written like 2026-11-25T10:00:00Z, in UTC.")},
+    {ProblemCode::ReleaseTooSoon,
+        QT_TRANSLATE_NOOP("muster::Words", "The release time must lie at least 30 minutes ahead.")},
+    {ProblemCode::ReleaseTooLate,
+        QT_TRANSLATE_NOOP("muster::Words", "The release time may lie at most 3 years ahead.")},
+    {ProblemCode::ReleaseNotWholeMinute,
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "The release time is a whole minute: its seconds are 00.")},
+    {ProblemCode::ReleaseNeedsPostPaid,
+        QT_TRANSLATE_NOOP(
+            "muster::Words", "Only pay-as-you-go instances can have a release time.")},
+    {ProblemCode::SpanMalformed,
+        QT_TRANSLATE_NOOP("muster::Words", "A span is written like 45m, 8h or 2d.")},
+    {ProblemCode::TagKeyHttp,
+        QT_TRANSLATE_NOOP("muster::Words", "A tag's key cannot contain http:// or https://.")},
+    {ProblemCode::TagValueHttp,
+        QT_TRANSLATE_NOOP("muster::Words", "A tag's value cannot contain http:// or https://.")},
+    {ProblemCode::TagIncomplete, QT_TRANSLATE_NOOP("muster::Words", "This tag has no key.")},
+    {ProblemCode::UserDataNotBase64,
+        QT_TRANSLATE_NOOP("muster::Words", "User data must be Base64 text.")},
+    {ProblemCode::SpotNeedsPostPaid,
+        QT_TRANSLATE_NOOP("muster::Words", "Preemptible instances are pay-as-you-go only.")},
+    {ProblemCode::PriceLimitNeeded,
+        QT_TRANSLATE_NOOP("muster::Words", "A price limit is needed for this way of charging.")},
+    {ProblemCode::PriceLimitUnused,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "A price limit counts only for preemptible instances with a price cap.")},
+    {ProblemCode::Forbidden,
+        QT_TRANSLATE_NOOP("muster::Words",
+            "Muster sets this itself or never stores it; it cannot be given here.")},
+    {ProblemCode::UnknownParameter,
+        QT_TRANSLATE_NOOP("muster::Words", "RunInstances has no parameter of this name.")},
+    {ProblemCode::UnknownRegion,
+        QT_TRANSLATE_NOOP("muster::Words", "There is no region of this name.")},
+});
+
 } // namespace
 
 QString Words::fieldName(const QString& parameter)
@@ -83,154 +152,97 @@ QString Words::problemLine(const Problem& problem)
     return tr("%1: %2").arg(fieldName(problem.field), problemText(problem));
 }
 
-// One sentence for each code, sorted by what the value is.
-static QString numberProblem(const Problem& problem);
 static QString nameProblem(const Problem& problem);
-static QString releaseProblem(const Problem& problem);
 static QString tagProblem(const Problem& problem);
-static QString chargeProblem(const Problem& problem);
+
+static QString plainSentence(ProblemCode code)
+{
+    const auto* found = std::ranges::find(kSentences, code, &Sentence::code);
+    return found != kSentences.end() ? QCoreApplication::translate("muster::Words", found->text)
+                                     : QString();
+}
 
 QString Words::problemText(const Problem& problem)
 {
+    using enum ProblemCode;
     switch (problem.code) {
-    case ProblemCode::Required:
-        return tr("This is needed.");
-    case ProblemCode::BadIdentifier:
+    case BadIdentifier:
         return problem.args.isEmpty() || problem.args.first().isEmpty()
             ? tr("This is not a valid identifier.")
             : tr("The character “%1” cannot stand here.").arg(argument(problem, 0));
-    case ProblemCode::NotAllowed:
+    case NotAllowed:
         return tr("Only these values are allowed: %1.")
             .arg(displayText(problem.args.join(", "_L1)));
-    case ProblemCode::BothGiven:
+    case BothGiven:
         return tr("This cannot stand together with %1.").arg(fieldName(problem.args.value(0)));
-    case ProblemCode::Forbidden:
-        return tr("Muster sets this itself or never stores it; it cannot be given here.");
-    case ProblemCode::UnknownParameter:
-        return tr("RunInstances has no parameter of this name.");
-    case ProblemCode::UnknownRegion:
-        return tr("There is no region of this name.");
-    default:
+    case OutOfRange:
+        return tr("Only %1 to %2 is allowed.")
+            .arg(numberArgument(problem, 0), numberArgument(problem, 1));
+    case UserDataTooLong:
+        return tr("User data holds at most %1.").arg(size(problem.args.value(0).toLongLong()));
+    case NameTooShort:
+    case NameTooLong:
+    case NameBadCharacter:
+        return nameProblem(problem);
+    case TagKeyReserved:
+    case TagTooLong:
+    case TagDuplicate:
+    case TooManyTags:
+        return tagProblem(problem);
+    case Required:
+    case NotANumber:
+    case AmountAbove100:
+    case MinAboveAmount:
+    case MinWithSplit:
+    case NameBadStart:
+    case NameHttp:
+    case NamePatternMalformed:
+    case NamePatternOverflow:
+    case ReleaseMalformed:
+    case ReleaseTooSoon:
+    case ReleaseTooLate:
+    case ReleaseNotWholeMinute:
+    case ReleaseNeedsPostPaid:
+    case SpanMalformed:
+    case TagKeyHttp:
+    case TagValueHttp:
+    case TagIncomplete:
+    case UserDataNotBase64:
+    case SpotNeedsPostPaid:
+    case PriceLimitNeeded:
+    case PriceLimitUnused:
+    case Forbidden:
+    case UnknownParameter:
+    case UnknownRegion:
         break;
     }
-    for (const auto sentence :
-        {numberProblem, nameProblem, releaseProblem, tagProblem, chargeProblem}) {
-        const QString text = sentence(problem);
-        if (!text.isEmpty())
-            return text;
-    }
-    return {};
-}
-
-static QString numberProblem(const Problem& problem)
-{
-    switch (problem.code) {
-    case ProblemCode::NotANumber:
-        return Words::tr("Only plain digits count here.");
-    case ProblemCode::OutOfRange:
-        return Words::tr("Only %1 to %2 is allowed.")
-            .arg(numberArgument(problem, 0), numberArgument(problem, 1));
-    case ProblemCode::AmountAbove100:
-        return Words::tr(
-            "One call takes at most 100 instances. Tick “Split above 100” to order more.");
-    case ProblemCode::MinAboveAmount:
-        return Words::tr("The minimum is above the amount.");
-    case ProblemCode::MinWithSplit:
-        return Words::tr("A minimum cannot be promised over several calls. Leave it empty or order "
-                         "at most 100.");
-    case ProblemCode::UserDataTooLong:
-        return Words::tr("User data holds at most %1.")
-            .arg(Words::size(problem.args.value(0).toLongLong()));
-    case ProblemCode::UserDataNotBase64:
-        return Words::tr("User data must be Base64 text.");
-    default:
-        return {};
-    }
-}
-
-static QString chargeProblem(const Problem& problem)
-{
-    switch (problem.code) {
-    case ProblemCode::SpotNeedsPostPaid:
-        return Words::tr("Preemptible instances are pay-as-you-go only.");
-    case ProblemCode::PriceLimitNeeded:
-        return Words::tr("A price limit is needed for this way of charging.");
-    case ProblemCode::PriceLimitUnused:
-        return Words::tr("A price limit counts only for preemptible instances with a price cap.");
-    default:
-        return {};
-    }
+    return plainSentence(problem.code);
 }
 
 static QString nameProblem(const Problem& problem)
 {
-    switch (problem.code) {
-    case ProblemCode::NameTooShort:
+    if (problem.code == ProblemCode::NameTooShort)
         return Words::tr("A name has at least %n characters.", nullptr, countArgument(problem));
-    case ProblemCode::NameTooLong:
+    if (problem.code == ProblemCode::NameTooLong) {
         return Words::tr(
             "A name has at most %n characters, numbers included.", nullptr, countArgument(problem));
-    case ProblemCode::NameBadStart:
-        return Words::tr("A name begins with a letter.");
-    case ProblemCode::NameBadCharacter:
-        return Words::tr("The character “%1” cannot stand in a name. Letters, digits and : _ . - "
-                         "can.")
-            .arg(argument(problem, 0));
-    case ProblemCode::NameHttp:
-        return Words::tr("A name cannot begin with http:// or https://.");
-    case ProblemCode::NamePatternMalformed:
-        return Words::tr("This is no pattern of names. Write it like web-[1,3]: the first number "
-                         "and its digits.");
-    case ProblemCode::NamePatternOverflow:
-        return Words::tr("The numbers of this pattern run out before the last instance. Give it "
-                         "more digits or a lower first number.");
-    default:
-        return {};
     }
-}
-
-static QString releaseProblem(const Problem& problem)
-{
-    switch (problem.code) {
-    case ProblemCode::ReleaseMalformed:
-        return Words::tr("A release time is written like 2026-11-25T10:00:00Z, in UTC.");
-    case ProblemCode::ReleaseTooSoon:
-        return Words::tr("The release time must lie at least 30 minutes ahead.");
-    case ProblemCode::ReleaseTooLate:
-        return Words::tr("The release time may lie at most 3 years ahead.");
-    case ProblemCode::ReleaseNotWholeMinute:
-        return Words::tr("The release time is a whole minute: its seconds are 00.");
-    case ProblemCode::ReleaseNeedsPostPaid:
-        return Words::tr("Only pay-as-you-go instances can have a release time.");
-    case ProblemCode::SpanMalformed:
-        return Words::tr("A span is written like 45m, 8h or 2d.");
-    default:
-        return {};
-    }
+    return Words::tr("The character “%1” cannot stand in a name. Letters, digits and : _ . - can.")
+        .arg(argument(problem, 0));
 }
 
 static QString tagProblem(const Problem& problem)
 {
-    switch (problem.code) {
-    case ProblemCode::TagKeyReserved:
+    if (problem.code == ProblemCode::TagKeyReserved)
         return Words::tr("Keys that begin with “%1” are reserved.").arg(argument(problem, 0));
-    case ProblemCode::TagKeyHttp:
-        return Words::tr("A tag's key cannot contain http:// or https://.");
-    case ProblemCode::TagValueHttp:
-        return Words::tr("A tag's value cannot contain http:// or https://.");
-    case ProblemCode::TagTooLong:
+    if (problem.code == ProblemCode::TagDuplicate)
+        return Words::tr("The key “%1” stands here twice.").arg(argument(problem, 0));
+    if (problem.code == ProblemCode::TagTooLong) {
         return Words::tr("A tag has at most %n characters in its key and in its value.", nullptr,
             countArgument(problem));
-    case ProblemCode::TagDuplicate:
-        return Words::tr("The key “%1” stands here twice.").arg(argument(problem, 0));
-    case ProblemCode::TooManyTags:
-        return Words::tr("At most %n tags can be given; Muster adds two of its own.", nullptr,
-            countArgument(problem));
-    case ProblemCode::TagIncomplete:
-        return Words::tr("This tag has no key.");
-    default:
-        return {};
     }
+    return Words::tr("At most %n tags can be given; Muster adds two of its own.", nullptr,
+        countArgument(problem));
 }
 
 } // namespace muster
