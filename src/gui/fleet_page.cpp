@@ -194,6 +194,11 @@ void FleetPage::addOrdersTo(QMenu& menu)
         QAction* action = menu.addAction(themedIcon(icon), m_parts.fleet.orderText(kind), this,
             [this, wanted] { m_parts.fleet.requestOrder(wanted); });
         action->setEnabled(m_parts.fleet.canOrder(kind));
+        if (kind != OrderKind::Reboot)
+            continue;
+        QAction* extend = menu.addAction(
+            m_parts.fleet.releaseTimeText(), this, [this] { m_parts.fleet.requestReleaseTime(); });
+        extend->setEnabled(m_parts.fleet.canChangeReleaseTime());
     }
 }
 

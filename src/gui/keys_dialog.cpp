@@ -29,6 +29,8 @@ KeysDialog::KeysDialog(QWidget* parent)
         {QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Launch what the form says")},
         {QKeySequence(Qt::CTRL | Qt::Key_F), tr("Filter the fleet")},
         {QKeySequence(Qt::Key_F5), tr("Read everything again")},
+        {QKeySequence(Qt::CTRL | Qt::Key_E),
+            tr("Extend the release time of the selected instances")},
         {QKeySequence(Qt::Key_Delete), tr("Release the selected instances")},
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("Copy the IP addresses")},
         {QKeySequence(Qt::CTRL | Qt::Key_1), tr("Show the Launch page")},

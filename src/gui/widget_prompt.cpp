@@ -3,6 +3,7 @@
 
 #include "confirm_dialog.h"
 #include "release_dialog.h"
+#include "release_time_dialog.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -40,6 +41,12 @@ void WidgetPrompt::confirmOrder(
 void WidgetPrompt::confirmRelease(ReleaseFlow& flow)
 {
     auto* dialog = new ReleaseDialog(flow, m_window);
+    dialog->open();
+}
+
+void WidgetPrompt::changeReleaseTime(ReleaseTimeFlow& flow)
+{
+    auto* dialog = new ReleaseTimeDialog(flow, m_window);
     dialog->open();
 }
 

@@ -71,6 +71,8 @@ void MainWindow::buildInstancesMenu()
         = order(QStringLiteral("rebootAction"), QStringLiteral("action/reboot"), OrderKind::Reboot);
     a.release = makeAction(QStringLiteral("releaseAction"), QStringLiteral("action/release"),
         QKeySequence(Qt::Key_Delete), [this] { release(); });
+    a.releaseTime = makeAction(QStringLiteral("releaseTimeAction"), {},
+        QKeySequence(Qt::CTRL | Qt::Key_E), [this] { m_parts.fleet.requestReleaseTime(); });
     a.copyIds
         = makeAction(QStringLiteral("copyIdsAction"), QStringLiteral("action/copy"), {}, [this] {
               if (InstanceTable* table = currentTable())
@@ -84,7 +86,7 @@ void MainWindow::buildInstancesMenu()
                 table->exportCsv();
         });
     a.instancesMenu = menuBar()->addMenu(QString());
-    a.instancesMenu->addActions({a.start, a.stop, a.reboot, a.release});
+    a.instancesMenu->addActions({a.start, a.stop, a.reboot, a.releaseTime, a.release});
     a.instancesMenu->addSeparator();
     a.instancesMenu->addActions({a.copyIds, a.copyAddresses, a.exportCsv});
     // The selection changes without a signal of the presenter on the Launch page.
@@ -138,6 +140,7 @@ void MainWindow::retranslateMenus()
     a.stop->setText(tr("S&top…"));
     a.reboot->setText(tr("Re&boot…"));
     a.release->setText(tr("&Release…"));
+    a.releaseTime->setText(tr("E&xtend release time…"));
     a.copyIds->setText(tr("Copy &ids"));
     a.copyAddresses->setText(tr("Copy &addresses"));
     a.exportCsv->setText(tr("&Export as CSV…"));
@@ -165,6 +168,7 @@ void MainWindow::showActions()
     a.start->setEnabled(onFleet && m_parts.fleet.canOrder(OrderKind::Start));
     a.stop->setEnabled(onFleet && m_parts.fleet.canOrder(OrderKind::Stop));
     a.reboot->setEnabled(onFleet && m_parts.fleet.canOrder(OrderKind::Reboot));
+    a.releaseTime->setEnabled(onFleet && m_parts.fleet.canChangeReleaseTime());
     const InstanceTable* table = currentTable();
     const bool some
         = table != nullptr && table->model() != nullptr && table->model()->rowCount() > 0;

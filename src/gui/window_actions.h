@@ -25,6 +25,7 @@ struct MainWindow::Actions
     QAction* stop = nullptr;
     QAction* reboot = nullptr;
     QAction* release = nullptr;
+    QAction* releaseTime = nullptr;
     QAction* copyIds = nullptr;
     QAction* copyAddresses = nullptr;
     QAction* exportCsv = nullptr;

@@ -45,6 +45,8 @@ void FleetPresenter::setSession(Session* session)
     }
     if (m_release)
         m_release->cancel();
+    if (m_releaseTime)
+        m_releaseTime->cancel();
     m_session = session;
     m_selection.clear();
     clearOutcome();
@@ -292,15 +294,18 @@ void FleetPresenter::sendOrder(OrderKind kind, const std::vector<InstanceId>& id
     whenDone(m_session->order(kind, ids), this,
         [this, kind, task](const Result<std::vector<OrderOutcome>>& result) {
             m_tasks.end(task);
-            showResults(kind, result);
+            m_lastKind = kind;
+            showResults(
+                Words::orderTitle(kind, result ? static_cast<int>(result->size()) : 0), result);
         });
     Q_EMIT changed();
 }
 
-void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result)
+void FleetPresenter::showResults(
+    const QString& title, const Result<std::vector<OrderOutcome>>& result)
 {
-    clearOutcome();
-    m_lastKind = kind;
+    m_resultLines.clear();
+    m_refused.clear();
     if (!result) {
         const ErrorText text = Words::errorText(result.error());
         m_resultLines += text.whole;
@@ -320,8 +325,7 @@ void FleetPresenter::showResults(OrderKind kind, const Result<std::vector<OrderO
     }
     //: the outcome of an order: how many of how many instances
     m_resultLines += tr("%1: %2 of %3 done")
-                         .arg(Words::orderTitle(kind, static_cast<int>(outcomes.size())),
-                             Words::number(static_cast<qint64>(outcomes.size()) - failed),
+                         .arg(title, Words::number(static_cast<qint64>(outcomes.size()) - failed),
                              Words::number(static_cast<qint64>(outcomes.size())));
     for (const OrderOutcome& outcome : outcomes)
         m_resultLines += Words::orderOutcomeText(outcome);
@@ -338,11 +342,12 @@ void FleetPresenter::clearOutcome()
 {
     m_resultLines.clear();
     m_refused.clear();
+    m_lastTime.reset();
 }
 
 bool FleetPresenter::canRetry() const
 {
-    return m_session && !m_asking && !m_release && !m_refused.empty();
+    return m_session && !m_asking && !m_release && !m_releaseTime && !m_refused.empty();
 }
 
 QString FleetPresenter::retryText() const
@@ -350,6 +355,8 @@ QString FleetPresenter::retryText() const
     const auto count = static_cast<int>(m_refused.size());
     if (count == 0)
         return {};
+    if (m_lastTime)
+        return tr("Change the release time of %n instances again…", nullptr, count);
     switch (m_lastKind) {
     case OrderKind::Start:
         return tr("Start %n instances again", nullptr, count);
@@ -365,8 +372,13 @@ QString FleetPresenter::retryText() const
 
 void FleetPresenter::retryFailed()
 {
-    if (canRetry())
-        requestOrder(m_lastKind, std::vector<InstanceId>(m_refused));
+    if (!canRetry())
+        return;
+    const std::vector<InstanceId> refused = m_refused; // cleared by the new order
+    if (m_lastTime)
+        openReleaseTime(refused, *m_lastTime);
+    else
+        requestOrder(m_lastKind, refused);
 }
 
 ReleaseFlow* FleetPresenter::releaseFlow() const
@@ -379,6 +391,7 @@ void FleetPresenter::openRelease(const std::vector<InstanceId>& ids)
     if (m_release)
         return;
     clearOutcome();
+    m_lastKind = OrderKind::Release;
     m_release = new ReleaseFlow(
         *m_session, m_clock, m_scheduler, m_tasks, m_spans.releaseHold, ids, this);
     connect(m_release, &ReleaseFlow::finished, this, [this, flow = m_release.data()] {
@@ -386,12 +399,49 @@ void FleetPresenter::openRelease(const std::vector<InstanceId>& ids)
         if (flow->stage() != ReleaseFlow::Stage::Done)
             Q_EMIT changed();
         else if (flow->error())
-            showResults(OrderKind::Release, *flow->error());
+            showResults(flow->title(), *flow->error());
         else
-            showResults(OrderKind::Release, flow->outcomes());
+            showResults(flow->title(), flow->outcomes());
     });
     Q_EMIT changed();
     m_prompt.confirmRelease(*m_release);
+}
+
+bool FleetPresenter::canChangeReleaseTime() const
+{
+    return m_session && !m_asking && !m_releaseTime && !actedOn().empty();
+}
+
+QString FleetPresenter::releaseTimeText() const
+{
+    return tr("Extend release time of %n instances…", nullptr, static_cast<int>(actedOn().size()));
+}
+
+void FleetPresenter::requestReleaseTime()
+{
+    if (canChangeReleaseTime())
+        openReleaseTime(actedOn(), {});
+}
+
+void FleetPresenter::openReleaseTime(
+    const std::vector<InstanceId>& ids, const ReleaseTimeEntry& entry)
+{
+    clearOutcome();
+    m_releaseTime = new ReleaseTimeFlow(*m_session, m_tasks, ids, entry, this);
+    connect(m_releaseTime, &ReleaseTimeFlow::finished, this, [this, flow = m_releaseTime.data()] {
+        m_releaseTime.clear();
+        if (flow->stage() != ReleaseTimeFlow::Stage::Done) {
+            Q_EMIT changed();
+            return;
+        }
+        m_lastTime = flow->entry();
+        if (flow->error())
+            showResults(flow->title(), *flow->error());
+        else
+            showResults(flow->title(), flow->outcomes());
+    });
+    Q_EMIT changed();
+    m_prompt.changeReleaseTime(*m_releaseTime);
 }
 
 void FleetPresenter::retranslate()

@@ -2,6 +2,7 @@
 #include "presenter/launch_presenter.h"
 
 #include "core/launch/bandwidth.h"
+#include "local_time.h"
 #include "presenter/words.h"
 
 #include <algorithm>
@@ -14,21 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 constexpr milliseconds kJudgeAgainAfter = 15s; ///< release times get nearer without an edit
-const QString kLocalFormat = u"yyyy-MM-dd HH:mm"_s;
-
-QString localText(UtcTime time)
-{
-    return toDateTime(time).toLocalTime().toString(kLocalFormat);
-}
-
-/// None when \a text is no local time, or one that the clock jumps over.
-std::optional<UtcTime> fromLocalText(const QString& text)
-{
-    const QDateTime read = QDateTime::fromString(text.trimmed(), kLocalFormat);
-    if (!read.isValid() || read.toString(kLocalFormat) != text.trimmed())
-        return std::nullopt;
-    return fromDateTime(read);
-}
 
 } // namespace
 
@@ -161,12 +147,12 @@ bool LaunchPresenter::followRelease(LaunchField editedField)
         m_form.release = m_form.releaseUtc.trimmed().isEmpty() ? ReleaseChoice::Kind::Never
                                                                : ReleaseChoice::Kind::AtTime;
         const auto time = fromIsoText(m_form.releaseUtc.trimmed());
-        m_form.releaseLocal = time ? localText(*time) : QString();
+        m_form.releaseLocal = time ? localTimeText(*time) : QString();
         return true;
     }
     case LaunchField::ReleaseLocal: {
         m_form.release = ReleaseChoice::Kind::AtTime;
-        const std::optional<UtcTime> time = fromLocalText(m_form.releaseLocal);
+        const std::optional<UtcTime> time = fromLocalTimeText(m_form.releaseLocal);
         m_form.releaseUtc = time ? toIsoText(*time) : QString();
         return true;
     }
@@ -189,12 +175,12 @@ bool LaunchPresenter::resolveSpan()
         if (const auto span = parseSpan(m_form.releaseSpan.trimmed())) {
             if (const auto time = ReleaseTime::after(*span, serverNow())) {
                 m_form.releaseUtc = time->text();
-                m_form.releaseLocal = localText(time->time());
+                m_form.releaseLocal = localTimeText(time->time());
             }
         }
     } else if (m_form.release == ReleaseChoice::Kind::AtTime && m_form.releaseLocal.isEmpty()) {
         if (const auto time = fromIsoText(m_form.releaseUtc.trimmed()))
-            m_form.releaseLocal = localText(*time);
+            m_form.releaseLocal = localTimeText(*time);
     }
     return m_form.releaseUtc != utcBefore || m_form.releaseLocal != localBefore;
 }

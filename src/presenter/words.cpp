@@ -68,6 +68,11 @@ QString Words::presenceText(const FleetRow& row)
     return {};
 }
 
+QString Words::releaseTimeTitle(int count)
+{
+    return tr("Extend release time of %n instances", nullptr, count);
+}
+
 QString Words::orderTitle(OrderKind kind, int count)
 {
     switch (kind) {

@@ -4,6 +4,7 @@
 #include "engine/session.h"
 #include "presenter/prompt.h"
 #include "presenter/release_flow.h"
+#include "presenter/release_time_flow.h"
 #include "presenter/task_list.h"
 #include "support/fake_clock.h"
 #include "support/fake_instance_api.h"
@@ -35,6 +36,7 @@ public:
         m_answer = std::move(answer);
     }
     void confirmRelease(ReleaseFlow& opened) override { flow = &opened; }
+    void changeReleaseTime(ReleaseTimeFlow& opened) override { timeFlow = &opened; }
     void message(const Message& message) override { messages.push_back(message); }
 
     /// Answers the last question; a second answer is given, too, as a double click would.
@@ -44,6 +46,7 @@ public:
     std::vector<OrderSummary> orders;
     std::vector<Message> messages;
     QPointer<ReleaseFlow> flow;
+    QPointer<ReleaseTimeFlow> timeFlow;
 
 private:
     std::function<void(bool)> m_answer;

@@ -25,6 +25,7 @@ public:
     void confirmOrder(
         const OrderSummary& summary, std::function<void(bool confirmed)> answer) override;
     void confirmRelease(ReleaseFlow& flow) override;
+    void changeReleaseTime(ReleaseTimeFlow& flow) override;
     void message(const Message& message) override;
 
 private:

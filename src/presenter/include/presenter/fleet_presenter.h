@@ -6,6 +6,7 @@
 #include "engine/session.h"
 #include "presenter/instance_table_model.h"
 #include "presenter/prompt.h"
+#include "presenter/release_time_flow.h"
 #include "presenter/task_list.h"
 
 #include <QObject>
@@ -85,6 +86,11 @@ public:
     void requestOrder(OrderKind kind);
     /// For the batch table: the same, on these ids.
     void requestOrder(OrderKind kind, const std::vector<InstanceId>& ids);
+    [[nodiscard]] bool canChangeReleaseTime() const;
+    /// "Extend release time of 12 instances…"
+    [[nodiscard]] QString releaseTimeText() const;
+    /// Opens its flow on what orders act on.
+    void requestReleaseTime();
     /// One line an instance of the last order, failures first.
     [[nodiscard]] const QStringList& resultLines() const { return m_resultLines; }
     void clearResults();
@@ -105,7 +111,8 @@ private:
     [[nodiscard]] std::vector<InstanceId> shownSelection() const;
     void onListed(const RegionId& region, const std::optional<Error>& error);
     void sendOrder(OrderKind kind, const std::vector<InstanceId>& ids);
-    void showResults(OrderKind kind, const Result<std::vector<OrderOutcome>>& result);
+    void showResults(const QString& title, const Result<std::vector<OrderOutcome>>& result);
+    void openReleaseTime(const std::vector<InstanceId>& ids, const ReleaseTimeEntry& entry);
     void clearOutcome();
     void openRelease(const std::vector<InstanceId>& ids);
     [[nodiscard]] OrderSummary orderSummary(
@@ -120,9 +127,11 @@ private:
     InstanceTableModel m_model;
     QPointer<Session> m_session;
     QPointer<ReleaseFlow> m_release;
+    QPointer<ReleaseTimeFlow> m_releaseTime;
     std::vector<InstanceId> m_selection;
     QStringList m_resultLines;
     OrderKind m_lastKind = OrderKind::Start;
+    std::optional<ReleaseTimeEntry> m_lastTime; ///< the last order changed the release time to it
     std::vector<InstanceId> m_refused; ///< by the last order, and still there
     QString m_listingText;
     std::optional<RegionId> m_region;

@@ -10,6 +10,7 @@
 namespace muster {
 
 class ReleaseFlow;
+class ReleaseTimeFlow;
 
 /// One line of a dialog: "Where" – "cn-hangzhou, zone H".
 struct SummaryRow
@@ -62,6 +63,8 @@ public:
     /// Opens "Release instances" on \a flow, which outlives the dialog: the dialog closes when
     /// flow->finished() is emitted, and calls flow->cancel() when it is closed before.
     virtual void confirmRelease(ReleaseFlow& flow) = 0;
+    /// Opens "Extend release time" on \a flow, by the same rules.
+    virtual void changeReleaseTime(ReleaseTimeFlow& flow) = 0;
     virtual void message(const Message& message) = 0;
 };
 

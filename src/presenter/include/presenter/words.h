@@ -75,11 +75,16 @@ public:
     static QString callRemark(const CallRecord& call);
     /// What is being checked of a call in doubt, and how far that is.
     static QString doubtLine(const BatchStatus& batch, const CallInDoubt& doubt);
+    /// The same without the call's name.
+    static QString doubtRemark(const BatchStatus& batch, const CallInDoubt& doubt);
+    /// Of one call in doubt its line, of several what holds for all; empty when there is none.
+    static QString doubtSummary(const BatchStatus& batch);
     /// The same for any call without an outcome: "Call 3 of 10, 100 instances: not sent."
     static QString openCallLine(const BatchStatus& batch, const CallRecord& call);
     static QString presenceText(
         const FleetRow& row); ///< "not seen since 14:07", "removed elsewhere", or empty
     static QString orderTitle(OrderKind kind, int count); ///< "Release 12 instances"
+    static QString releaseTimeTitle(int count); ///< "Extend release time of 12 instances"
     static QString orderOutcomeText(
         const OrderOutcome& outcome); ///< "i-…: done", "i-…: refused (code)"
 
