@@ -9,12 +9,17 @@
 #include <QClipboard>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 
+#include <algorithm>
 #include <array>
 
 namespace muster {
 namespace {
+constexpr int kFewRows = 2; // of batches that are always to be seen
+constexpr int kShortPage = 600; // of this height: the window at 960 × 600 has about 500
+
 QString splitterKey()
 {
     return QStringLiteral("batchesSplitter");
@@ -78,10 +83,15 @@ void BatchesPage::build()
     for (int column = 0; column < BatchesModel::ColumnCount; ++column)
         table->setColumnWidth(column, widths.at(static_cast<size_t>(column)));
     header->restoreState(m_parts.store.layout(columnsKey()));
-    m_ui->batchesSplitter->setStretchFactor(0, 3);
-    m_ui->batchesSplitter->setStretchFactor(1, 2);
+    // Room is short before it is none: then the whole part below scrolls, and nothing is cut.
+    m_ui->detailScroll->setFocusPolicy(Qt::NoFocus);
+    m_ui->batchesSplitter->setStretchFactor(0, 0);
+    m_ui->batchesSplitter->setStretchFactor(1, 1);
     m_ui->callsTree->restoreColumns(m_parts.store.layout(callsKey()));
-    m_ui->batchesSplitter->restoreState(m_parts.store.layout(splitterKey()));
+    m_isSplitByPerson = m_ui->batchesSplitter->restoreState(m_parts.store.layout(splitterKey()));
+    connect(m_ui->batchesSplitter, &QSplitter::splitterMoved, this,
+        [this] { m_isSplitByPerson = true; });
+    m_ui->batchesSplitter->installEventFilter(this);
 }
 
 void BatchesPage::connectParts()
@@ -90,6 +100,7 @@ void BatchesPage::connectParts()
         showEmpty();
         if (m_ui->batchesTable->selectionModel()->selectedRows().isEmpty())
             m_ui->batchesTable->selectRow(0);
+        fitSplitter();
     };
     connect(m_sorted, &QAbstractItemModel::rowsInserted, this, count);
     connect(m_sorted, &QAbstractItemModel::rowsRemoved, this, count);
@@ -155,7 +166,7 @@ void BatchesPage::showDetails()
     m_ui->figures->setFigures(batch.figures());
     m_ui->figures->setVisible(has);
     showOrHide(m_ui->explanationLabel, batch.explanation());
-    showOrHide(m_ui->doubtLabel, batch.doubtLines().join(u'\n'));
+    showOrHide(m_ui->doubtLabel, batch.doubtText());
     m_ui->offers->setOffers(batch.offers());
     m_ui->callsTree->setCalls(batch.calls());
     showAge();
@@ -190,7 +201,44 @@ void BatchesPage::saveLayout()
     static_cast<void>(m_parts.store.saveLayout(
         columnsKey(), m_ui->batchesTable->horizontalHeader()->saveState()));
     static_cast<void>(m_parts.store.saveLayout(callsKey(), m_ui->callsTree->saveColumns()));
-    static_cast<void>(m_parts.store.saveLayout(splitterKey(), m_ui->batchesSplitter->saveState()));
+    if (m_isSplitByPerson) {
+        static_cast<void>(
+            m_parts.store.saveLayout(splitterKey(), m_ui->batchesSplitter->saveState()));
+    }
+}
+
+void BatchesPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_ui->figures->setCompact(height() < kShortPage);
+}
+
+bool BatchesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_ui->batchesSplitter && event->type() == QEvent::Resize)
+        fitSplitter();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// Until it is moved by the person: the details have what they need, the table what it can fill,
+/// but always a few rows.
+void BatchesPage::fitSplitter()
+{
+    if (m_isSplitByPerson)
+        return;
+    const QTableView* table = m_ui->batchesTable;
+    const auto heightOf = [table](int rows) {
+        return table->horizontalHeader()->sizeHint().height()
+            + rows * table->verticalHeader()->defaultSectionSize()
+            + table->horizontalScrollBar()->sizeHint().height();
+    };
+    const QSplitter* splitter = m_ui->batchesSplitter;
+    const int room = splitter->height() - splitter->handleWidth();
+    const int needed = m_ui->detailBox->layout()->totalHeightForWidth(splitter->width());
+    const int least = heightOf(kFewRows);
+    const int top
+        = std::clamp(heightOf(m_sorted->rowCount()), least, std::max(least, room - needed));
+    m_ui->batchesSplitter->setSizes({top, std::max(0, room - top)});
 }
 
 void BatchesPage::changeEvent(QEvent* event)

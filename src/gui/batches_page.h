@@ -37,6 +37,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
@@ -45,12 +47,14 @@ private:
     void showEmpty();
     void showDetails();
     void showAge();
+    void fitSplitter();
     static void showOrHide(PlainLabel* label, const QString& text);
     void retranslate();
 
     WindowParts m_parts;
     std::unique_ptr<Ui::BatchesPage> m_ui;
     QSortFilterProxyModel* m_sorted;
+    bool m_isSplitByPerson = false;
 };
 
 } // namespace muster

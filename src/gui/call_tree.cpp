@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <array>
@@ -23,15 +24,16 @@ enum Column {
     kState,
     kIds,
     kAttempts,
+    kRemark,
     kRequestId,
     kToken,
-    kError,
     kColumns,
 };
 constexpr int kIndexRole = Qt::UserRole + 1;
 constexpr std::array kNumbers{kGeneration, kAmount, kIds, kAttempts};
 constexpr QSize kRow{0, 24};
-constexpr std::array kWidths{72, 96, 80, 150, 92, 150, 300, 200, 160};
+constexpr std::array kWidths{64, 88, 76, 140, 84, 120, 360, 300, 200};
+constexpr int kFewRows = 4; // that are always to be seen
 
 } // namespace
 
@@ -93,7 +95,7 @@ void CallTree::showCall(QTreeWidgetItem* item, const CallLine& call)
     const std::array<QString, kColumns> texts{locale.toString(call.index),
         locale.toString(call.generation), locale.toString(call.amount), call.state,
         locale.toString(call.ids), locale.toString(static_cast<int>(call.attempts.size())),
-        call.requestId, call.token, call.remark};
+        call.remark, call.requestId, call.token};
     for (int column = kCall; column < kColumns; ++column) {
         item->setText(column, texts.at(static_cast<size_t>(column)));
         item->setToolTip(column, texts.at(static_cast<size_t>(column)));
@@ -143,6 +145,13 @@ void CallTree::contextMenuEvent(QContextMenuEvent* event)
     menu->popup(event->globalPos());
 }
 
+QSize CallTree::sizeHint() const
+{
+    const int scrollBar = horizontalScrollBar()->sizeHint().height();
+    return {QTreeWidget::sizeHint().width(),
+        header()->sizeHint().height() + kFewRows * kRow.height() + scrollBar};
+}
+
 QByteArray CallTree::saveColumns() const
 {
     return header()->saveState();
@@ -157,8 +166,8 @@ void CallTree::retranslate()
 {
     setHeaderLabels({tr("Call"),
         //: how often the call was ordered anew
-        tr("Generation"), tr("Amount"), tr("State"), tr("Instances"), tr("Attempts"),
-        tr("Request id"), tr("Client token"), tr("Remark")});
+        tr("Generation"), tr("Amount"), tr("State"), tr("Instances"), tr("Attempts"), tr("Remark"),
+        tr("Request id"), tr("Client token")});
     for (const int column : kNumbers)
         headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     m_copy->setText(tr("Copy calls"));

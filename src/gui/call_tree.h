@@ -23,6 +23,7 @@ public:
     /// Words of headers and actions.
     void retranslate();
     /// Columns, for the layout that is kept.
+    [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QByteArray saveColumns() const;
     void restoreColumns(const QByteArray& state);
 

@@ -3,8 +3,7 @@
 
 #include "plain_label.h"
 
-#include <QHBoxLayout>
-#include <QVBoxLayout>
+#include <QBoxLayout>
 
 namespace muster {
 
@@ -20,17 +19,33 @@ FigureRow::FigureRow(QWidget* parent)
 FigureRow::Cell FigureRow::makeCell()
 {
     auto* box = new QWidget(this);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    const Cell cell{box, new PlainLabel(box), new PlainLabel(box)};
-    cell.number->setScale(1.5);
+    auto* layout = new QBoxLayout(QBoxLayout::TopToBottom, box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const Cell cell{box, layout, new PlainLabel(box), new PlainLabel(box)};
     cell.number->setBold(true);
     cell.word->setRole(ColorRole::Muted);
-    column->addWidget(cell.number);
-    column->addWidget(cell.word);
+    layout->addWidget(cell.number);
+    layout->addWidget(cell.word);
+    arrange(cell);
     m_line->insertWidget(static_cast<int>(m_cells.size()), box);
     return cell;
+}
+
+void FigureRow::arrange(const Cell& cell) const
+{
+    cell.layout->setDirection(m_isCompact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    cell.layout->setSpacing(m_isCompact ? 4 : 0);
+    cell.number->setScale(m_isCompact ? 1.0 : 1.5);
+}
+
+void FigureRow::setCompact(bool isCompact)
+{
+    if (isCompact == m_isCompact)
+        return;
+    m_isCompact = isCompact;
+    m_line->setSpacing(isCompact ? 16 : 32);
+    for (const Cell& cell : m_cells)
+        arrange(cell);
 }
 
 void FigureRow::setFigures(const std::vector<FigureLine>& figures)

@@ -28,6 +28,7 @@ InfoBar::InfoBar(QWidget* parent)
     , m_text(new PlainLabel(this))
     , m_button(new QPushButton(this))
     , m_second(new QPushButton(this))
+    , m_more(new QPushButton(this))
     , m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("infoBar"));
@@ -36,6 +37,8 @@ InfoBar::InfoBar(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setObjectName(QStringLiteral("infoButton"));
     m_second->setObjectName(QStringLiteral("infoSecondButton"));
+    m_more->setObjectName(QStringLiteral("moreNoticesButton"));
+    m_more->setFlat(true);
     m_close->setObjectName(QStringLiteral("infoCloseButton"));
     m_close->setIcon(themedIcon(QStringLiteral("action/close")));
     m_close->setAutoRaise(true);
@@ -45,7 +48,7 @@ InfoBar::InfoBar(QWidget* parent)
     line->setSpacing(8);
     line->addWidget(m_icon, 0, Qt::AlignVCenter);
     line->addWidget(m_text, 1);
-    for (QPushButton* button : {m_button, m_second}) {
+    for (QPushButton* button : {m_button, m_second, m_more}) {
         button->setMinimumHeight(28);
         button->setVisible(false);
         line->addWidget(button, 0, Qt::AlignVCenter);
@@ -54,6 +57,7 @@ InfoBar::InfoBar(QWidget* parent)
     line->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_button, &QPushButton::clicked, this, &InfoBar::actionRequested);
     connect(m_second, &QPushButton::clicked, this, &InfoBar::secondRequested);
+    connect(m_more, &QPushButton::clicked, this, &InfoBar::moreRequested);
     connect(m_close, &QToolButton::clicked, this, &InfoBar::closeRequested);
     setVisible(false);
     retranslate();
@@ -87,6 +91,22 @@ void InfoBar::showNotice(const Notice& notice)
         m_weight == Notice::Weight::Information ? 12 : 12 + kEdge, 6, 8, 6);
     paintIcon();
     update();
+}
+
+void InfoBar::setMore(int count, bool isOpen)
+{
+    m_more->setVisible(count > 0);
+    if (count == 0)
+        return;
+    if (isOpen) {
+        m_more->setText(tr("Show fewer"));
+    } else {
+        //: a button: so many more notices
+        m_more->setText(tr("%n more", nullptr, count));
+    }
+    m_more->setAccessibleName(
+        isOpen ? tr("Show fewer notices") : tr("Show %n more notices", nullptr, count));
+    m_more->setToolTip(m_more->accessibleName());
 }
 
 void InfoBar::changeEvent(QEvent* event)

@@ -25,12 +25,16 @@ public:
     void show(const QString& text, const QString& button = {});
     /// Shows \a notice in the look of its weight.
     void showNotice(const Notice& notice);
+    /// A button for \a count more notices below this one, or to fold them away while \a isOpen;
+    /// none for 0.
+    void setMore(int count, bool isOpen);
     [[nodiscard]] QPushButton* button() const { return m_button; }
 
 Q_SIGNALS:
     void actionRequested();
     void secondRequested();
     void closeRequested();
+    void moreRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -45,6 +49,7 @@ private:
     PlainLabel* m_text;
     QPushButton* m_button;
     QPushButton* m_second;
+    QPushButton* m_more;
     QToolButton* m_close;
     Notice::Weight m_weight = Notice::Weight::Information;
 };

@@ -4,14 +4,18 @@
 #include "info_bar.h"
 
 #include <QEvent>
-#include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace muster {
 
 namespace {
 
-constexpr int kFew = 3;
+/// What the bars below the first may take of the window's height: the page stays usable.
+constexpr int kPartOfWindow = 3;
+constexpr int kGap = 4;
 
 } // namespace
 
@@ -19,18 +23,22 @@ NoticeBars::NoticeBars(Notices& notices, QWidget* parent)
     : QWidget(parent)
     , m_notices(notices)
     , m_column(new QVBoxLayout(this))
-    , m_more(new QPushButton(this))
+    , m_scroll(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("noticeBars"));
     m_column->setContentsMargins(24, 8, 24, 0);
-    m_column->setSpacing(4);
-    m_more->setObjectName(QStringLiteral("moreNoticesButton"));
-    m_more->setFlat(true);
-    m_column->addWidget(m_more, 0, Qt::AlignLeading);
-    connect(m_more, &QPushButton::clicked, this, [this] {
-        m_all = !m_all;
-        refresh();
-    });
+    m_column->setSpacing(kGap);
+    auto* box = new QWidget(m_scroll);
+    m_rest = new QVBoxLayout(box);
+    m_rest->setContentsMargins(0, 0, 0, 0);
+    m_rest->setSpacing(kGap);
+    m_scroll->setObjectName(QStringLiteral("moreNotices"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(box);
+    m_column->addWidget(m_scroll);
     connect(&m_notices, &Notices::changed, this, &NoticeBars::refresh);
     refresh();
 }
@@ -44,7 +52,14 @@ InfoBar* NoticeBars::barAt(int index)
         connect(bar, &InfoBar::actionRequested, this, [this, key] { m_notices.act(key()); });
         connect(bar, &InfoBar::secondRequested, this, [this, key] { m_notices.actSecond(key()); });
         connect(bar, &InfoBar::closeRequested, this, [this, key] { m_notices.close(key()); });
-        m_column->insertWidget(at, bar);
+        connect(bar, &InfoBar::moreRequested, this, [this] {
+            m_all = !m_all;
+            refresh();
+        });
+        if (at == 0)
+            m_column->insertWidget(0, bar);
+        else
+            m_rest->addWidget(bar);
         m_bars.push_back(bar);
     }
     return m_bars[static_cast<size_t>(index)];
@@ -54,8 +69,9 @@ void NoticeBars::refresh()
 {
     const std::vector<Notice>& all = m_notices.notices();
     const int count = static_cast<int>(all.size());
-    // One more than a few is shown as well: a button instead of a single bar saves nothing.
-    const int shown = m_all || count <= kFew + 1 ? count : kFew;
+    if (count < 2)
+        m_all = false; // the next one that comes in opens nothing by itself
+    const int shown = m_all ? count : std::min(count, 1);
     m_keys.clear();
     for (int i = 0; i < shown; ++i) {
         m_keys += all[static_cast<size_t>(i)].key;
@@ -63,13 +79,22 @@ void NoticeBars::refresh()
     }
     for (int i = shown; i < static_cast<int>(m_bars.size()); ++i)
         m_bars[static_cast<size_t>(i)]->showNotice({}); // empty: hidden
-    m_more->setVisible(count > kFew + 1);
-    if (count > kFew + 1) {
-        m_more->setText(
-            m_all ? tr("Show fewer notices") : tr("Show %n more notices", nullptr, count - shown));
-        m_more->setAccessibleName(m_more->text());
-    }
+    if (count > 0)
+        m_bars.front()->setMore(count - 1, m_all);
+    m_scroll->setVisible(m_all);
     setVisible(count > 0);
+    fitRest();
+}
+
+void NoticeBars::fitRest()
+{
+    if (!m_all)
+        return;
+    const QWidget* box = m_scroll->widget();
+    const int inside
+        = width() - m_column->contentsMargins().left() - m_column->contentsMargins().right();
+    m_scroll->setFixedHeight(
+        std::min(box->layout()->totalHeightForWidth(inside), window()->height() / kPartOfWindow));
 }
 
 void NoticeBars::changeEvent(QEvent* event)
@@ -77,6 +102,12 @@ void NoticeBars::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         refresh();
+}
+
+void NoticeBars::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitRest();
 }
 
 } // namespace muster

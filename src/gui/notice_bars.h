@@ -3,7 +3,9 @@
 
 #include <QWidget>
 
-class QPushButton;
+#include <vector>
+
+class QScrollArea;
 class QVBoxLayout;
 
 namespace muster {
@@ -11,8 +13,8 @@ namespace muster {
 class InfoBar;
 class Notices;
 
-/// The notices above the pages: a bar each, heaviest first; of many the first three, the rest
-/// behind a button.
+/// The notices above the pages: the heaviest as a bar; the rest opens below it by a button in the
+/// bar, and never takes more than a part of the window.
 class NoticeBars : public QWidget
 {
     Q_OBJECT
@@ -22,14 +24,17 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
+    void fitRest();
     InfoBar* barAt(int index);
 
     Notices& m_notices;
     QVBoxLayout* m_column;
-    QPushButton* m_more;
+    QScrollArea* m_scroll; ///< of all bars but the first
+    QVBoxLayout* m_rest;
     std::vector<InfoBar*> m_bars;
     QStringList m_keys; ///< of the bars, in their order
     bool m_all = false;

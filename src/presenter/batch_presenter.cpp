@@ -12,9 +12,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Calls in doubt that are told line by line; the list of calls has them all.
-constexpr int kMaxDoubts = 4;
-
 int notBought(const BatchRecord& record)
 {
     int count = 0;
@@ -204,21 +201,10 @@ std::vector<FigureLine> BatchPresenter::figures() const
     };
 }
 
-QStringList BatchPresenter::doubtLines() const
+QString BatchPresenter::doubtText() const
 {
-    QStringList lines;
     const BatchStatus* now = status();
-    if (now == nullptr)
-        return lines;
-    for (const CallInDoubt& doubt : now->inDoubt) {
-        if (lines.size() == kMaxDoubts) {
-            lines += tr(
-                "… and %n more calls", nullptr, static_cast<int>(now->inDoubt.size()) - kMaxDoubts);
-            break;
-        }
-        lines += Words::doubtLine(*now, doubt);
-    }
-    return lines;
+    return now != nullptr ? Words::doubtSummary(*now) : QString();
 }
 
 std::vector<CallLine> BatchPresenter::calls() const
@@ -228,8 +214,12 @@ std::vector<CallLine> BatchPresenter::calls() const
     if (now == nullptr)
         return lines;
     lines.reserve(now->record.calls.size());
-    for (const CallRecord& call : now->record.calls)
+    for (const CallRecord& call : now->record.calls) {
         lines.push_back(lineOf(call));
+        const auto doubt = std::ranges::find(now->inDoubt, call.index, &CallInDoubt::call);
+        if (doubt != now->inDoubt.end() && doubt->generation == call.generation)
+            lines.back().remark = Words::doubtRemark(*now, *doubt);
+    }
     return lines;
 }
 

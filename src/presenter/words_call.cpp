@@ -113,25 +113,64 @@ static QString blockText(LookBlock block)
     return {};
 }
 
+static QStringList doubtTimes(
+    const std::optional<UtcTime>& nextLook, const std::optional<UtcTime>& notBoughtAfter)
+{
+    QStringList parts;
+    if (nextLook)
+        parts += Words::tr("Next look at %1.").arg(Words::localTimeOfDay(*nextLook, true));
+    if (notBoughtAfter) {
+        parts += Words::tr("“Not bought” can be said at %1 at the earliest.")
+                     .arg(Words::localTimeOfDay(*notBoughtAfter, true));
+    }
+    return parts;
+}
+
 QString Words::doubtLine(const BatchStatus& batch, const CallInDoubt& doubt)
 {
-    QStringList parts{tr("%1: unknown, checking.").arg(callName(batch, doubt.call))};
+    return tr("%1: unknown, checking.").arg(callName(batch, doubt.call)) + u' '
+        + doubtRemark(batch, doubt);
+}
+
+QString Words::doubtRemark(const BatchStatus& batch, const CallInDoubt& doubt)
+{
+    QStringList parts;
     if (const CallRecord* call = batch.record.current(doubt.call); call && !call->ids.empty())
         parts += tr("%n instances found.", nullptr, static_cast<int>(call->ids.size()));
     parts += doubt.looksDone == 0 ? tr("Not looked for yet.")
                                   : tr("Looked for %n times.", nullptr, doubt.looksDone);
-    if (doubt.nextLook)
-        parts += tr("Next look at %1.").arg(localTimeOfDay(*doubt.nextLook, true));
-    if (doubt.notBoughtAfter) {
-        parts += tr("“Not bought” can be said at %1 at the earliest.")
-                     .arg(localTimeOfDay(*doubt.notBoughtAfter, true));
-    }
+    parts += doubtTimes(doubt.nextLook, doubt.notBoughtAfter);
     if (doubt.needsClick)
         parts += tr("A repeat under its old token waits for “Finish”.");
     if (const QString block = blockText(doubt.block); !block.isEmpty())
         parts += block;
     if (doubt.why)
         parts += errorText(*doubt.why).title;
+    return parts.join(u' ');
+}
+
+QString Words::doubtSummary(const BatchStatus& batch)
+{
+    if (batch.inDoubt.empty())
+        return {};
+    if (batch.inDoubt.size() == 1)
+        return doubtLine(batch, batch.inDoubt.front());
+    std::optional<UtcTime> next;
+    std::optional<UtcTime> last;
+    LookBlock block = LookBlock::None;
+    for (const CallInDoubt& doubt : batch.inDoubt) {
+        if (doubt.nextLook && (!next || *doubt.nextLook < *next))
+            next = doubt.nextLook;
+        if (doubt.notBoughtAfter && (!last || *doubt.notBoughtAfter > *last))
+            last = doubt.notBoughtAfter;
+        if (block == LookBlock::None)
+            block = doubt.block;
+    }
+    const auto count = static_cast<int>(batch.inDoubt.size());
+    QStringList parts{tr("%n calls are being checked; the list tells of each.", nullptr, count)};
+    parts += doubtTimes(next, last);
+    if (const QString text = blockText(block); !text.isEmpty())
+        parts += text;
     return parts.join(u' ');
 }
 

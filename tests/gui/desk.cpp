@@ -162,7 +162,17 @@ FleetRow Desk::rowOf(int number, InstanceStatus state) const
     return row;
 }
 
-void Desk::fillFleet(int rows)
+void Desk::bringAll(InstanceStatus state)
+{
+    for (const BatchId& batch : session->batches()) {
+        std::vector<InstanceId> ids;
+        for (const int slot : session->fleet().slotsOf(batch))
+            ids.push_back(session->fleet().row(slot).instance.id);
+        bring(ids, 0, static_cast<int>(ids.size()), state);
+    }
+}
+
+void Desk::fillFleet(int rows, const QString& longName)
 {
     using enum InstanceStatus;
     for (int i = 1; i <= rows; ++i) {
@@ -204,6 +214,8 @@ void Desk::fillFleet(int rows)
         default:
             break;
         }
+        if (!longName.isEmpty())
+            row.instance.name = longName + QString::number(i);
         session->fleet().put(row);
     }
     session->fleet().flush();

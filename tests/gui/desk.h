@@ -46,8 +46,10 @@ public:
     std::vector<InstanceId> launch(int accepted);
     /// Puts \a status on the first \a count of the launched rows, from \a first on.
     void bring(const std::vector<InstanceId>& ids, int first, int count, InstanceStatus status);
-    /// Rows of other batches, of all kinds.
-    void fillFleet(int rows);
+    /// Puts \a status on all that was launched.
+    void bringAll(InstanceStatus status);
+    /// Rows of other batches, of all kinds. \a longName: what their names begin with instead.
+    void fillFleet(int rows, const QString& longName = {});
     /// Orders \a amount instances without the form; the first \a answered calls are accepted.
     BatchId order(int amount, int answered);
     /// kill -9, and the next start on the same journal.

@@ -4,13 +4,13 @@
 #include "gui/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 #include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 #include <QTranslator>
-#include <QTreeView>
 
 using namespace muster;
 
@@ -38,6 +38,14 @@ public:
     {
         settle();
         widget.grab().save(QStringLiteral("%1/%2-%3.png").arg(m_folder, name, m_suffix));
+    }
+    /// Twice: as it opens, and at the smallest size that must be usable.
+    void shootSizes(QWidget& window, const QString& name) const
+    {
+        shoot(window, name);
+        window.resize(960, 600);
+        shoot(window, name + QStringLiteral("-small"));
+        window.resize(1280, 800);
     }
     void shootDialog(QWidget& window, const QString& name) const
     {
@@ -109,6 +117,25 @@ void drawFleet(const Gallery& gallery)
     gallery.shootDialog(*desk.window, QStringLiteral("release"));
 }
 
+JournalCondition damagedJournal()
+{
+    JournalCondition condition;
+    condition.needsConfirmation = true;
+    condition.movedAside
+        = QStringLiteral("/home/ada/.local/share/muster/journal-damaged-2026-04-12.db");
+    condition.backupUsed = QStringLiteral("journal-2026-04-11.db");
+    return condition;
+}
+
+void openMoreNotices(QWidget& window)
+{
+    settle();
+    for (auto* button : window.findChildren<QPushButton*>(QStringLiteral("moreNoticesButton"))) {
+        if (button->isVisible())
+            button->click();
+    }
+}
+
 /// The next start after a launch of 1,000 that was cut off: notices, doubts and offers.
 void drawInterrupted(const Gallery& gallery)
 {
@@ -119,24 +146,72 @@ void drawInterrupted(const Gallery& gallery)
     desk.open();
     settle();
     desk.moveOn(std::chrono::seconds(8));
+    gallery.shootSizes(*desk.window, QStringLiteral("launch-notice"));
+    desk.window->showPage(Page::Fleet);
+    gallery.shootSizes(*desk.window, QStringLiteral("fleet-notice"));
     desk.window->showPage(Page::Batches);
-    gallery.shoot(*desk.window, QStringLiteral("batches-interrupted"));
-    if (auto* tree = desk.window->findChild<QTreeView*>(QStringLiteral("callsTree")))
-        tree->expand(tree->model()->index(4, 0));
-    JournalCondition condition;
-    condition.needsConfirmation = true;
-    condition.movedAside
-        = QStringLiteral("/home/ada/.local/share/muster/journal-damaged-2026-04-12.db");
-    condition.backupUsed = QStringLiteral("journal-2026-04-11.db");
-    desk.notices.setJournal(condition);
+    gallery.shootSizes(*desk.window, QStringLiteral("batches-interrupted"));
+    desk.notices.setJournal(damagedJournal());
     Error surplus = makeError(Error::Kind::Conflict, QStringLiteral("call 1"));
     surplus.code = QStringLiteral("SurplusInstances");
     Q_EMIT desk.session->alarm(surplus);
-    gallery.shoot(*desk.window, QStringLiteral("notices"));
-    desk.window->resize(960, 600);
-    gallery.shoot(*desk.window, QStringLiteral("notices-small"));
+    gallery.shootSizes(*desk.window, QStringLiteral("notices"));
+    openMoreNotices(*desk.window);
+    gallery.shootSizes(*desk.window, QStringLiteral("notices-open"));
     desk.orders.carryOut(BatchWish::Finish, desk.session->batches().front());
     gallery.shootDialog(*desk.window, QStringLiteral("finish"));
+}
+
+/// Batches of all kinds below each other: complete, in doubt, refused with a long message.
+void drawBatches(const Gallery& gallery)
+{
+    Desk desk(Desk::Account::Production);
+    desk.fillForm();
+    desk.order(100, 1);
+    desk.bringAll(InstanceStatus::Running);
+    desk.moveOn(std::chrono::minutes(3));
+    desk.order(300, 0);
+    for (int call = 0; call < 3; ++call)
+        desk.launches.runs.answerNext(
+            makeError(Error::Kind::OutcomeUnknown, QStringLiteral("no answer")));
+    settle();
+    desk.moveOn(std::chrono::seconds(3));
+    desk.order(20, 0);
+    Error refused = makeError(Error::Kind::Service, QStringLiteral("refused"));
+    refused.code = QStringLiteral("InvalidParameter.Mismatch.OfTheSecurityGroupAndTheVSwitch");
+    refused.httpStatus = 400;
+    refused.requestId = QStringLiteral("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E");
+    refused.message = QStringLiteral("The specified security group and vSwitch ")
+        + QStringLiteral("are not in the same VPC, ").repeated(9);
+    desk.launches.runs.answerNext(refused);
+    settle();
+    desk.open();
+    desk.window->showPage(Page::Batches);
+    auto* table = desk.window->findChild<QTableView*>(QStringLiteral("batchesTable"));
+    for (const char* name : {"batches-refused", "batches-doubt", "batches-complete"}) {
+        gallery.shootSizes(*desk.window, QString::fromLatin1(name));
+        table->selectRow(table->currentIndex().row() + 1);
+    }
+}
+
+/// Names of 128 characters, and what the release time dialog makes of them.
+void drawLong(const Gallery& gallery)
+{
+    Desk desk;
+    desk.fillForm();
+    desk.fillFleet(100, QStringLiteral("a-name-that-is-as-long-as-may-be-").repeated(4).left(124));
+    desk.open();
+    desk.window->showPage(Page::Fleet);
+    auto* table = desk.window->findChild<QTableView*>(QStringLiteral("fleetTable"));
+    settle();
+    table->selectRow(2);
+    gallery.shootSizes(*desk.window, QStringLiteral("fleet-long"));
+    table->selectAll();
+    desk.fleet.requestReleaseTime();
+    gallery.shootDialog(*desk.window, QStringLiteral("release-time"));
+    if (auto* kind = desk.window->findChild<QComboBox*>(QStringLiteral("newReleaseCombo")))
+        kind->setCurrentIndex(2);
+    gallery.shootDialog(*desk.window, QStringLiteral("release-time-at"));
 }
 
 void drawOthers(const Gallery& gallery)
@@ -181,6 +256,8 @@ int main(int argc, char** argv)
     drawLaunch(gallery);
     drawFleet(gallery);
     drawInterrupted(gallery);
+    drawBatches(gallery);
+    drawLong(gallery);
     drawOthers(gallery);
     return 0;
 }

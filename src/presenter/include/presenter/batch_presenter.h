@@ -90,8 +90,8 @@ public:
     [[nodiscard]] QString elapsedText() const;
     /// Asked, accepted, alive, ready.
     [[nodiscard]] std::vector<FigureLine> figures() const;
-    /// What of it is being checked and how: one line a call in doubt.
-    [[nodiscard]] QStringList doubtLines() const;
+    /// What of it is being checked and how; of several calls in doubt the list of calls says more.
+    [[nodiscard]] QString doubtText() const;
     [[nodiscard]] std::vector<CallLine> calls() const;
     /// The calls as lines of text, a tab between the columns, with a header; \a indexes: of these
     /// calls only.
