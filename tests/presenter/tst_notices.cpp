@@ -28,6 +28,60 @@ struct World : BatchWorld
             all += notice.text;
         return all;
     }
+    /// The next start with a key of another account.
+    void restartWithOtherKey()
+    {
+        notices.setSession(nullptr);
+        orders.setSession(nullptr);
+        SessionConfig config;
+        config.account.name = u"other"_s;
+        config.account.accessKeyId = u"LTAIother"_s;
+        session = std::make_unique<Session>(
+            SessionPorts{launch, instances, journal, clock, scheduler, random}, config);
+        begin();
+        notices.setSession(session.get());
+    }
+    /// Lets \a span pass, with all that is answered in it.
+    void pass(milliseconds span)
+    {
+        for (milliseconds passed = 0ms; passed < span; passed += 500ms) {
+            scheduler.moveOn(500ms);
+            for (int i = 0; i < 3; ++i)
+                QCoreApplication::processEvents();
+        }
+    }
+    /// DescribeInstances answers with three running instances from now on.
+    void answerReads()
+    {
+        instances.describes.answerAllBy([](const DescribeQuery&) -> Result<InstancePage> {
+            InstancePage page;
+            for (int number = 1; number <= 3; ++number)
+                page.rows.push_back(row(number).instance);
+            return page;
+        });
+    }
+    void failReads(Error::Kind kind)
+    {
+        instances.describes.answerAllBy([kind](const DescribeQuery&) -> Result<InstancePage> {
+            return makeError(kind, u"no network"_s);
+        });
+    }
+    /// What an earlier run left: an order without an outcome.
+    void leaveOpen(const QString& kind)
+    {
+        OpenOrder open;
+        open.order.id = open.order.token = u"order-1"_s;
+        open.order.kind = kind;
+        open.order.account = u"prod"_s;
+        open.order.region = RegionId::fromTrusted(u"cn-hangzhou"_s);
+        for (int number = 1; number <= 3; ++number)
+            open.order.ids.push_back(InstanceId::fromTrusted(u"i-%1"_s.arg(number)));
+        open.order.at = clock.wallNow();
+        journal.seed(open);
+        answerReads();
+        restart();
+        pass(5s);
+    }
     void alarm(const QString& code)
     {
         Error error = makeError(Error::Kind::Conflict, u"call 1"_s);
@@ -58,6 +112,12 @@ private Q_SLOTS:
     void aDamagedJournalIsToldUntilLaunchingIsConfirmed();
     void aShortCheckOfTheJournalIsNoNews();
     void idsInARescueFileAreTold();
+    void listsThatComeBackEmptyAreToldUntilTheyDoNot();
+    void aRegionInTroubleIsToldUntilItWorks();
+    void aBatchOfAnotherKeyWaitsForTheAccount();
+    void anOrderOfTheLastRunIsRepeatedByAClickOnly();
+    void anOrderOfUnknownOutcomeIsToldAndNotRepeated();
+    void anOldConfirmationIsAskedAnew();
 };
 
 void TestNotices::aLaunchThatGoesWellIsNoNews()
@@ -228,6 +288,139 @@ void TestNotices::idsInARescueFileAreTold()
 
     QVERIFY(world.texts().join(u' ').contains(u"lie in /home/ada/rescue/ids.json."_s));
     QCOMPARE(world.notices.notices().front().weight, Notice::Weight::Alarm);
+}
+
+void TestNotices::listsThatComeBackEmptyAreToldUntilTheyDoNot()
+{
+    World world;
+    world.notices.setRegion(RegionId::fromTrusted(u"cn-hangzhou"_s));
+    world.answerReads();
+    world.launchBatch(3);
+    world.launch.runs.answerNext(SessionWorld::reply(3));
+    world.pass(5s);
+    QCOMPARE(world.texts(), QStringList());
+
+    // The right was taken away: an empty list, and the dry run is refused.
+    world.instances.describes.answerAllBy([](const DescribeQuery& query) -> Result<InstancePage> {
+        if (!query.dryRun)
+            return InstancePage{};
+        Error error = makeError(Error::Kind::Service, u"no right"_s);
+        error.code = u"Forbidden.RAM"_s;
+        error.httpStatus = 403;
+        return error;
+    });
+    world.pass(3min);
+
+    QVERIFY2(world.texts().join(u' ').startsWith(
+                 u"Muster cannot see the instances of cn-hangzhou: the lists come back empty"_s),
+        qPrintable(world.texts().join(u' ')));
+    QCOMPARE(world.notices.notices().front().weight, Notice::Weight::Warning);
+    QCOMPARE(world.status().alive, 3); // nothing is taken for gone
+    world.answerReads();
+    world.pass(3min);
+    QCOMPARE(world.texts(), QStringList());
+}
+
+void TestNotices::aRegionInTroubleIsToldUntilItWorks()
+{
+    World world;
+    world.launchBatch(3);
+    world.launch.runs.answerNext(SessionWorld::reply(3));
+    world.failReads(Error::Kind::NotSent);
+    world.pass(10min);
+
+    QVERIFY2(world.texts().join(u' ').startsWith(u"The service has trouble in cn-hangzhou"_s),
+        qPrintable(world.texts().join(u' ')));
+    world.answerReads();
+    world.pass(90s);
+    QCOMPARE(world.texts(), QStringList());
+}
+
+void TestNotices::aBatchOfAnotherKeyWaitsForTheAccount()
+{
+    World world;
+    world.launchBatch(1000, 4);
+    world.restartWithOtherKey();
+    const QSignalSpy shown(&world.notices, &Notices::batchRequested);
+
+    QCOMPARE(world.notices.notices().size(), std::size_t(1));
+    const Notice notice = world.notices.notices().front();
+    QVERIFY2(notice.text.contains(u"was ordered with another key or endpoint"_s),
+        qPrintable(notice.text));
+    QCOMPARE(notice.action, u"Show batch"_s);
+    world.notices.act(notice.key);
+    QCOMPARE(shown.count(), 1);
+    QVERIFY(world.prompt.launches.empty()); // nothing of it can be bought before
+
+    world.orders.carryOut(BatchWish::ConfirmAccount, world.id);
+    QCOMPARE(world.prompt.orders.size(), std::size_t(1));
+    QVERIFY(world.prompt.orders.front().lines.join(u' ').contains(u"LTAIother"_s));
+    world.prompt.answer(true);
+    world.scheduler.moveOn(0ms);
+    QVERIFY2(world.texts().join(u' ').contains(u"was interrupted: 3 calls not sent"_s),
+        qPrintable(world.texts().join(u' ')));
+}
+
+void TestNotices::anOrderOfTheLastRunIsRepeatedByAClickOnly()
+{
+    World world;
+    world.leaveOpen(u"stop"_s);
+
+    QCOMPARE(world.notices.notices().size(), std::size_t(1));
+    const Notice notice = world.notices.notices().front();
+    QVERIFY2(notice.text.contains(u"“Stop 3 instances”"_s), qPrintable(notice.text));
+    QCOMPARE(notice.action, u"Order it again"_s);
+    QCOMPARE(world.instances.orders.count(), std::size_t(0));
+
+    world.notices.act(notice.key);
+    world.pass(2s);
+
+    QCOMPARE(world.instances.orders.count(), std::size_t(1));
+    QCOMPARE(world.instances.orders.requests().front().kind, OrderKind::Stop);
+    QCOMPARE(world.instances.orders.requests().front().ids.size(), std::size_t(3));
+    QCOMPARE(world.texts(), QStringList());
+}
+
+void TestNotices::anOrderOfUnknownOutcomeIsToldAndNotRepeated()
+{
+    World world;
+    world.leaveOpen(u"reboot"_s);
+
+    QCOMPARE(world.notices.notices().size(), std::size_t(1));
+    const Notice notice = world.notices.notices().front();
+    QVERIFY2(notice.text.contains(u"“Reboot 3 instances”. Its outcome is not known"_s),
+        qPrintable(notice.text));
+    QCOMPARE(notice.action, QString());
+    QVERIFY(notice.closable);
+    QCOMPARE(world.instances.orders.count(), std::size_t(0));
+    world.notices.close(notice.key);
+    QCOMPARE(world.texts(), QStringList());
+}
+
+void TestNotices::anOldConfirmationIsAskedAnew()
+{
+    World world;
+    world.launchBatch(1000, 4); // three more are under way
+    const std::size_t sent = world.launch.runs.count();
+    world.scheduler.moveOn(31min); // none of them was answered, and no slot became free
+    world.launch.runs.answerNext(SessionWorld::reply(100, 401));
+    world.pass(2s);
+
+    QVERIFY(world.status().confirmationOld);
+    QCOMPARE(world.launch.runs.count(), sent);
+    const Notice notice = world.notices.notices().front();
+    QVERIFY2(notice.text.contains(u"the confirmation is older than 30 minutes, so 3 calls were "
+                                  u"not sent (300 instances)."_s),
+        qPrintable(notice.text));
+    QVERIFY(world.offerTexts().contains(u"Finish: order 300 instances…"_s));
+
+    world.notices.act(notice.key);
+    QCOMPARE(world.prompt.launches.size(), std::size_t(1));
+    world.prompt.answer(true);
+    world.pass(2s);
+
+    QVERIFY(!world.status().confirmationOld);
+    QVERIFY(world.launch.runs.count() > sent);
 }
 
 QTEST_GUILESS_MAIN(TestNotices)
