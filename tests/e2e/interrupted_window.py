@@ -4,11 +4,13 @@
 
 import json
 import subprocess
+import time
 
 import desktop
 import lib
 
 ASKED = 1000
+LEAVING = 1.5  # seconds that the end of the program itself may take
 
 
 class Interrupted(desktop.WindowTest):
@@ -18,16 +20,18 @@ class Interrupted(desktop.WindowTest):
         self.addCleanup(self.simulator.stop)
         self.key = lib.key_environment(self.simulator.key)
 
-    def open(self, *words):
-        return self.open_window("--endpoint", self.simulator.endpoint, *words, **self.key)
+    def open(self, *words, **environment):
+        return self.open_window("--endpoint", self.simulator.endpoint, *words, **self.key, **environment)
 
-    def order(self, screen, amount):
+    def order(self, screen, amount, is_sent=True):
         for field, name in (("Region", "RegionId"), ("VSwitch", "VSwitchId"), ("Image", "ImageId"),
                             ("Instance type", "InstanceType"), ("Security group", "SecurityGroupId")):
             screen.set_text(field, self.simulator.defaults[name])
         screen.set_text("Instance name", "web-[1,4]")
         screen.check("Split above 100", True)
         screen.set_text("Amount", str(amount))
+        if not is_sent:
+            return
         screen.press("Launch")
         screen.press("Confirm")
 
@@ -86,6 +90,57 @@ class Interrupted(desktop.WindowTest):
         self.assertEqual(len(self.simulator.calls("RunInstances")), sent)
         states = [call["state"] for call in self.batches()[0]["calls"]]
         self.assertEqual(states.count("CANCELLED"), 4)
+
+    def test_sigterm_ends_at_once_and_nothing_is_lost(self):
+        self.simulator.post("/faults", [
+            {"action": "RunInstances", "nth": 4, "execute": "before", "then": "stall", "ms": 60000},
+            {"action": "RunInstances", "nth": 5, "execute": "before", "then": "stall", "ms": 60000},
+            {"action": "RunInstances", "nth": 6, "execute": "never", "then": "stall", "ms": 60000}])
+        screen = self.open(MUSTER_TIME_SCALE="1")
+        self.order(screen, ASKED)
+        lib.wait_until(lambda: len(self.simulator.calls("RunInstances")) >= 6, 60, "the middle of the launch")
+
+        asked = time.monotonic()
+        self.process.terminate()
+        self.assertEqual(self.process.wait(20), 0)
+        self.assertLess(desktop.seconds_since(asked), 3 + LEAVING)
+        self.assertEqual(len(self.simulator.calls("RunInstances")), 6)
+        ledger = {one["InstanceId"] for one in self.simulator.instances()}
+        self.assertEqual(len(ledger), 500)
+        states = [call["state"] for call in self.batches()[0]["calls"]]
+        self.assertEqual((states[:3], states[6:]), (["ACCEPTED"] * 3, ["PLANNED"] * 4))
+        self.assertLessEqual(set(states[3:6]), {"SENT", "UNKNOWN"})
+
+        self.open(MUSTER_TIME_SCALE="1")
+        lib.wait_until(lambda: len(self.batches()[0]["instances"]) >= len(ledger), 120, "all that was bought to be found")
+        self.assertEqual({one["instanceId"] for one in self.batches()[0]["instances"]}, ledger)
+        self.assertEqual((self.simulator.bought(), len(self.simulator.calls("RunInstances"))), (500, 6))
+
+    def test_a_damaged_journal_launches_again_after_a_click(self):
+        screen = self.open()
+        self.order(screen, 3)
+        lib.wait_until(lambda: self.simulator.bought() == 3, 60, "the first launch")
+        lib.wait_until(lambda: "3 of 3 running" in screen.words(), 60, "its instances")
+        self.close_window()
+        journal, = self.home.rglob("journal.db")
+        with open(journal, "r+b") as file:
+            file.write(b"not a database" * 64)
+
+        screen = self.open()
+        lib.wait_until(lambda: "The journal was damaged." in screen.words(), 60, "the notice")
+        self.order(screen, 2, is_sent=False)
+        self.assertFalse(screen.is_enabled("Launch"))
+        screen.press("Start launching again")
+        lib.wait_until(lambda: "The journal was damaged." not in screen.words(), 30, "the notice to go")
+        screen.press("Launch")
+        screen.press("Confirm")
+        lib.wait_until(lambda: self.simulator.bought() == 5, 60, "the second launch")
+        self.close_window()
+
+        screen = self.open()
+        self.order(screen, 2, is_sent=False)
+        lib.wait_until(lambda: screen.is_enabled("Launch"), 60, "launching without another click")
+        self.assertNotIn("The journal was damaged.", screen.words())
 
     def test_closing_during_a_launch_asks_first(self):
         self.simulator.post("/faults", [{"action": "RunInstances", "times": 3, "execute": "before", "then": "stall",
