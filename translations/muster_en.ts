@@ -78,16 +78,6 @@
     </message>
 </context>
 <context>
-    <name>muster::BatchPresenter</name>
-    <message numerus="yes">
-        <source>… and %n more calls</source>
-        <translation>
-            <numerusform>… and %n more call</numerusform>
-            <numerusform>… and %n more calls</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>muster::FleetPage</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -150,6 +140,37 @@
             <numerusform>Release %n instances again…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the release time of %n instances again…</source>
+        <translation>
+            <numerusform>Change the release time of %n instance again…</numerusform>
+            <numerusform>Change the release time of %n instances again…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend release time of %n instances…</source>
+        <translation>
+            <numerusform>Extend release time of %n instance…</numerusform>
+            <numerusform>Extend release time of %n instances…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::InfoBar</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more notices</source>
+        <translation>
+            <numerusform>Show %n more notice</numerusform>
+            <numerusform>Show %n more notices</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>muster::LaunchPresenter</name>
@@ -172,16 +193,6 @@
         <translation>
             <numerusform>%n call of at most 100</numerusform>
             <numerusform>%n calls of at most 100</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>muster::NoticeBars</name>
-    <message numerus="yes">
-        <source>Show %n more notices</source>
-        <translation>
-            <numerusform>Show %n more notice</numerusform>
-            <numerusform>Show %n more notices</numerusform>
         </translation>
     </message>
 </context>
@@ -230,6 +241,14 @@
             <numerusform>It is not known yet whether another %n instances were bought; Muster is looking for them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Batch %1: the confirmation is older than 30 minutes, so %n calls were not sent (%2). Nothing more is ordered before you confirm it anew.</source>
+        <extracomment>%1 a batch&apos;s label, %2 &quot;700 instances&quot;</extracomment>
+        <translation>
+            <numerusform>Batch %1: the confirmation is older than 30 minutes, so %n call was not sent (%2). Nothing more is ordered before you confirm it anew.</numerusform>
+            <numerusform>Batch %1: the confirmation is older than 30 minutes, so %n calls were not sent (%2). Nothing more is ordered before you confirm it anew.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>muster::ReleaseFlow</name>
@@ -238,6 +257,16 @@
         <translation>
             <numerusform>%n instance with its system disk is deleted for good. Type 1 to go on.</numerusform>
             <numerusform>%n instances with their system disks are deleted for good. Type their number to go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>muster::ReleaseTimeFlow</name>
+    <message numerus="yes">
+        <source>For %n instances this is earlier than now.</source>
+        <translation>
+            <numerusform>For %n instance this is earlier than now.</numerusform>
+            <numerusform>For %n instances this is earlier than now.</numerusform>
         </translation>
     </message>
 </context>
@@ -455,6 +484,27 @@
         <translation>
             <numerusform>Looked for once.</numerusform>
             <numerusform>Looked for %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend release time of %n instances</source>
+        <translation>
+            <numerusform>Extend release time of %n instance</numerusform>
+            <numerusform>Extend release time of %n instances</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls are being checked; the list tells of each.</source>
+        <translation>
+            <numerusform>%n call is being checked; the list tells of each.</numerusform>
+            <numerusform>%n calls are being checked; the list tells of each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The confirmation is older than 30 minutes, so %n instances were not ordered. Confirm them anew, or give them up.</source>
+        <translation>
+            <numerusform>The confirmation is older than 30 minutes, so %n instance was not ordered. Confirm it anew, or give it up.</numerusform>
+            <numerusform>The confirmation is older than 30 minutes, so %n instances were not ordered. Confirm them anew, or give them up.</numerusform>
         </translation>
     </message>
 </context>

@@ -291,12 +291,6 @@
         <source>Instances that are running</source>
         <translation>正在运行的实例数</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more calls</source>
-        <translation>
-            <numerusform>……另有 %n 次调用</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Call</source>
         <translation>调用</translation>
@@ -829,12 +823,45 @@
             <numerusform>再次释放 %n 个实例…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the release time of %n instances again…</source>
+        <translation>
+            <numerusform>再次更改 %n 个实例的释放时间…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend release time of %n instances…</source>
+        <translation>
+            <numerusform>延长 %n 个实例的释放时间…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>muster::InfoBar</name>
     <message>
         <source>Close this notice</source>
         <translation>关闭此通知</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>收起</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>a button: so many more notices</extracomment>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer notices</source>
+        <translation>收起通知</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more notices</source>
+        <translation>
+            <numerusform>再显示 %n 条通知</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -995,6 +1022,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Extend the release time of the selected instances</source>
+        <translation>延长所选实例的释放时间</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1600,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>批量启动并监视阿里云 ECS 实例。
 自由软件，遵循 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
+    <message>
+        <source>E&amp;xtend release time…</source>
+        <translation>延长释放时间(&amp;X)…</translation>
+    </message>
 </context>
 <context>
     <name>muster::NavList</name>
@@ -1600,19 +1635,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 (Ctrl+%2)</source>
         <translation>%1（Ctrl+%2）</translation>
-    </message>
-</context>
-<context>
-    <name>muster::NoticeBars</name>
-    <message>
-        <source>Show fewer notices</source>
-        <translation>收起通知</translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n more notices</source>
-        <translation>
-            <numerusform>再显示 %n 条通知</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1727,13 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The last run ended in the middle of an order: “%1”. Its outcome is not known, and it is not repeated.</source>
         <translation>上次运行在执行操作“%1”时中断。其结果不明，不会重复执行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Batch %1: the confirmation is older than 30 minutes, so %n calls were not sent (%2). Nothing more is ordered before you confirm it anew.</source>
+        <extracomment>%1 a batch&apos;s label, %2 &quot;700 instances&quot;</extracomment>
+        <translation>
+            <numerusform>批次 %1：确认已超过 30 分钟，因此有 %n 次调用未发送（%2）。在您重新确认之前，不会再订购。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2010,101 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Cancelled. Nothing was released.</source>
         <translation>已取消，未释放任何实例。</translation>
+    </message>
+</context>
+<context>
+    <name>muster::ReleaseTimeDialog</name>
+    <message>
+        <source>Instances</source>
+        <translation>实例</translation>
+    </message>
+    <message>
+        <source>Change the release time</source>
+        <translation>更改释放时间</translation>
+    </message>
+    <message>
+        <source>New release time</source>
+        <translation>新的释放时间</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>In a span</source>
+        <translation>一段时间后</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>指定时间</translation>
+    </message>
+    <message>
+        <source>Span</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Unit of the span</source>
+        <translation>时长单位</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Release time (local)</source>
+        <translation>释放时间（本地）</translation>
+    </message>
+    <message>
+        <source>Release time (UTC)</source>
+        <translation>释放时间 (UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;New release time</source>
+        <translation>新的释放时间(&amp;N)</translation>
+    </message>
+    <message>
+        <source>In &amp;UTC</source>
+        <translation>&amp;UTC 时间</translation>
+    </message>
+</context>
+<context>
+    <name>muster::ReleaseTimeFlow</name>
+    <message>
+        <source>released %1</source>
+        <extracomment>the release time that an instance has now</extracomment>
+        <translation>释放于 %1</translation>
+    </message>
+    <message>
+        <source>never released</source>
+        <extracomment>an instance that has no release time</extracomment>
+        <translation>从不释放</translation>
+    </message>
+    <message>
+        <source>They are not released by themselves.</source>
+        <translation>这些实例不会自动释放。</translation>
+    </message>
+    <message>
+        <source>They are released by themselves %1: %2.</source>
+        <extracomment>%1 a span (&quot;in 8 h&quot;), %2 a local time and the same in UTC</extracomment>
+        <translation>这些实例将在%1自动释放：%2。</translation>
+    </message>
+    <message>
+        <source>No release time: they run, and cost, until you release them.</source>
+        <translation>没有释放时间：在您释放之前，实例会一直运行并计费。</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n instances this is earlier than now.</source>
+        <translation>
+            <numerusform>对于 %n 个实例，这比现在的释放时间更早。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3385,6 +3509,24 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The journal was lost: this batch was put together from the tags in the cloud, and its requests are not known.</source>
         <translation>台账曾丢失：此批次由云端的标签重建，其请求不详。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Extend release time of %n instances</source>
+        <translation>
+            <numerusform>延长 %n 个实例的释放时间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls are being checked; the list tells of each.</source>
+        <translation>
+            <numerusform>正在核查 %n 次调用；列表中有每次调用的情况。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The confirmation is older than 30 minutes, so %n instances were not ordered. Confirm them anew, or give them up.</source>
+        <translation>
+            <numerusform>确认已超过 30 分钟，因此有 %n 个实例未订购。请重新确认，或放弃它们。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
