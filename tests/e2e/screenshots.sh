@@ -63,18 +63,50 @@ wait_for() {
     done
 }
 
-# start_muster THEME LANGUAGE SCALE
+# start_muster THEME LANGUAGE SCALE HOME WORD…
 start_muster() {
-    local home=$work/home-$1-$2-$3
+    local theme=$1 language=$2 scale=$3 home=$4
+    shift 4
     mkdir -p "$home"
-    printf '[General]\ntheme=%s\n' "$1" >"$home/settings.ini"
-    QT_SCALE_FACTOR=$3 QT_QPA_PLATFORM=xcb MUSTER_TIME_SCALE=0.2 \
-        "$programs/muster" --home "$home" --simulator --language "$2" --page launch 2>"$work/muster.log" &
-    muster=$!
-    children+=("$muster")
+    printf '[General]\ntheme=%s\n' "$theme" >"$home/settings.ini"
+    QT_SCALE_FACTOR=$scale QT_QPA_PLATFORM=xcb MUSTER_TIME_SCALE=0.2 \
+        "$programs/muster" --home "$home" --language "$language" "$@" 2>"$work/muster.log" &
+    children+=($!)
     wait_for xdotool search --onlyvisible --name Muster
     settle 2
 }
+
+# start_simulator HOME: one of its own, with faults to order; sets endpoint and admin
+start_simulator() {
+    export ALIBABA_CLOUD_ACCESS_KEY_ID=LTAISCREENSHOTS0001 ALIBABA_CLOUD_ACCESS_KEY_SECRET=ThirtyCharactersOfASecretKey00
+    "$programs/muster-simulator" --port 0 --admin-port 0 --boot 1s-2s \
+        --access-key "$ALIBABA_CLOUD_ACCESS_KEY_ID:$ALIBABA_CLOUD_ACCESS_KEY_SECRET" >"$work/simulator.json" &
+    children+=($!)
+    wait_for test -s "$work/simulator.json"
+    read -r endpoint admin defaults < <(python3 -c 'import json, sys
+ready = json.load(sys.stdin)
+words = ready["defaults"]
+names = ("RegionId", "VSwitchId", "SecurityGroupId", "ImageId", "InstanceType")
+print(ready["endpoint"], ready["admin"], *(f"--set {name}={words[name]}" for name in names))' \
+        <"$work/simulator.json")
+    read -r -a defaults <<<"$defaults"
+}
+
+# order HOME WORD…: launches without a window
+order() {
+    local home=$1
+    shift
+    MUSTER_TIME_SCALE=0.2 "$programs/muster" launch --home "$home" --endpoint "$endpoint" "${defaults[@]}" "$@" \
+        >/dev/null 2>&1
+}
+fault() { python3 -c 'import sys, urllib.request
+urllib.request.urlopen(urllib.request.Request(sys.argv[1] + "/faults", sys.argv[2].encode(), method="POST",
+    headers={"Content-Type": "application/json"}), timeout=10)' "$admin" "$1"; }
+count_of_calls() {
+    python3 -c 'import json, sys, urllib.request
+print(len(json.load(urllib.request.urlopen(sys.argv[1] + "/calls?action=RunInstances", timeout=10))["calls"]))' "$admin"
+}
+has_calls() { (($(count_of_calls) >= $1)); }
 
 # settle SECONDS: lets the window draw; nothing on the screen says when it has.
 settle() { sleep "$1"; }
@@ -86,7 +118,7 @@ batch_has_ended() { xdotool search --onlyvisible --name '— cn-hangzhou —'; }
 tour() {
     tail=$1-$2-$(($3 * 100))
     start_screen $((1280 * $3)) $((800 * $3))
-    start_muster "$1" "$2" "$3"
+    start_muster "$1" "$2" "$3" "$work/home-$tail" --simulator --page launch
     shoot launch-filled
     keys ctrl+Return
     shoot launch-confirm
@@ -118,9 +150,51 @@ tour() {
     stop_children || true
 }
 
+# states THEME LANGUAGE SCALE: what is not seen every day, in the smallest window
+states() {
+    tail=$1-$2-$(($3 * 100))-small
+    local home=$work/home-$tail long
+    long=$(printf 'a-name-that-is-as-long-as-may-be-%.0s' 1 2 3 4)
+    start_screen $((960 * $3)) $((600 * $3))
+    start_simulator "$home"
+    start_muster "$1" "$2" "$3" "$work/empty-$tail" --endpoint "$endpoint" --page batches
+    shoot batches-empty
+    keys ctrl+q
+    settle 2
+    order "$home" --amount 100 --set "InstanceName=${long:0:123}[1,3]" --wait
+    fault '[{"action": "RunInstances", "times": 1, "execute": "never", "then": {"kind": "error", "status": 400,
+        "code": "InvalidParameter.Mismatch", "message": "The security group and the vSwitch lie in different VPCs."}}]'
+    order "$home" --amount 20 --set "InstanceName=web-[1,3]" || true
+    start_calls=$(count_of_calls)
+    fault '[{"action": "RunInstances", "times": 3, "execute": "never", "then": "stall", "ms": 60000}]'
+    order "$home" --amount 1000 --split --set "InstanceName=web-[1,4]" &
+    local launch=$!
+    wait_for has_calls $((start_calls + 3))
+    kill -9 $(pgrep -P "$launch") 2>/dev/null || true
+    wait "$launch" 2>/dev/null || true
+    start_muster "$1" "$2" "$3" "$home" --endpoint "$endpoint" --page batches
+    settle 2
+    shoot batches-interrupted
+    for state in refused complete; do
+        keys Tab
+        keys Down
+        shoot "batches-$state"
+    done
+    keys ctrl+1
+    shoot launch-notice
+    keys ctrl+2
+    settle 2
+    shoot fleet-notice
+    keys ctrl+q
+    stop_children || true
+}
+
 for theme in "${themes[@]}"; do
     tour "$theme" en 1
     tour "$theme" zh_CN 1
     tour "$theme" en 2
+    states "$theme" en 1
+    states "$theme" zh_CN 1
+    states "$theme" en 2
 done
 printf 'screenshots: %s pictures in %s\n' "$(find "$folder" -name '*.png' | wc -l)" "$folder" >&2
