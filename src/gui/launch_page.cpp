@@ -93,6 +93,7 @@ void LaunchPage::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setWidget(m_fields);
+    m_fields->installEventFilter(this);
 
     auto* form = new QWidget(this);
     auto* formColumn = new QVBoxLayout(form);
@@ -160,11 +161,23 @@ void LaunchPage::connectParts()
         });
 }
 
-void LaunchPage::refresh()
+/// The form is never cut at its side: it scrolls up and down only.
+void LaunchPage::fitForm()
 {
-    // The form is never cut at its side: it scrolls up and down only.
     m_scroll->setMinimumWidth(
         m_fields->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width());
+}
+
+bool LaunchPage::eventFilter(QObject* watched, QEvent* event)
+{
+    // What the fields need is known once their layout has heard of it, too.
+    if (watched == m_fields && event->type() == QEvent::LayoutRequest)
+        QMetaObject::invokeMethod(this, &LaunchPage::fitForm, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void LaunchPage::refresh()
+{
     const LaunchPresenter& launch = m_parts.launch;
     m_changed->setText(launch.isChanged() ? tr("changed", "profile") : QString());
     m_save->setEnabled(launch.isChanged());

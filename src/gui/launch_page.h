@@ -38,12 +38,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();
     QWidget* buildProfileRow();
     void connectParts();
     void refresh();
+    void fitForm();
     void showProfiles();
     void showBatch();
     void saveProfile();

@@ -34,8 +34,8 @@ void Desk::setSession()
     launchPage.setSession(session.get());
     launchBatch.setSession(session.get());
     fleet.setSession(session.get());
-    batches.setSession(session.get());
     batchDetails.setSession(session.get());
+    batches.setSession(session.get());
     status.setSession(session.get());
     notices.setSession(session.get());
 }

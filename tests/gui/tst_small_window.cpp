@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void oneNoticeIsShownAndTheRestIsOneKeyAway();
     void openNoticesLeaveThePageItsRoom();
+    void theFormIsNotCutAtItsSide();
     void nothingOfABatchIsCut_data();
     void nothingOfABatchIsCut();
 
@@ -95,6 +96,23 @@ void SmallWindowTest::openNoticesLeaveThePageItsRoom()
     QVERIFY(find<QScrollArea>("moreNotices")->height() <= 200);
     QCOMPARE(m_desk->window->size(), QSize(960, 600));
     QVERIFY(find<QWidget>("pages")->height() >= 180);
+}
+
+void SmallWindowTest::theFormIsNotCutAtItsSide()
+{
+    m_desk->window->showPage(Page::Launch);
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+
+    const auto* scroll = find<QScrollArea>("formScroll");
+    QCOMPARE(scroll->widget()->width(), scroll->viewport()->width());
+    const QWidget* page = scroll->window();
+    const QWidget* check = find<QPushButton>("checkButton");
+    QVERIFY(check->isVisible());
+    const int cardLeft = check->parentWidget()->mapTo(page, QPoint()).x();
+    const int formRight = scroll->mapTo(page, QPoint(scroll->width(), 0)).x();
+    QVERIFY2(
+        formRight <= cardLeft, qPrintable(QStringLiteral("%1 > %2").arg(formRight).arg(cardLeft)));
 }
 
 void SmallWindowTest::nothingOfABatchIsCut_data()
