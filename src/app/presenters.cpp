@@ -49,8 +49,8 @@ void Presenters::setSession(Session* session)
     launch.setSession(session);
     launchBatch.setSession(session);
     fleet.setSession(session);
+    batchDetails.setSession(session); // before the list, whose first row it is to show
     batches.setSession(session);
-    batchDetails.setSession(session);
     status.setSession(session);
     notices.setSession(session);
 }

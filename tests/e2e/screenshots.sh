@@ -175,8 +175,8 @@ states() {
     start_muster "$1" "$2" "$3" "$home" --endpoint "$endpoint" --page batches
     settle 2
     shoot batches-interrupted
+    keys Tab
     for state in refused complete; do
-        keys Tab
         keys Down
         shoot "batches-$state"
     done
