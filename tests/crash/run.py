@@ -28,7 +28,8 @@ def options():
     parser.add_argument("--only", metavar="K", help="one run by its name, as its line tells it (random-17, launch-4, …)")
     parser.add_argument("--kind", action="append", choices=("points", "strace", "v4", "random", "window"),
                         help="only these kinds of runs")
-    parser.add_argument("--ci", action="store_true", help="all crash points of a small launch, V4, and a share of the others without the window")
+    parser.add_argument("--ci", action="store_true", help="all crash points of a small launch, V4, and a share of strace's and "
+                        "random kills")
     parser.add_argument("--jobs", type=int, default=min(4, os.cpu_count() or 2))
     chosen = parser.parse_args()
     if chosen.ci:
