@@ -442,7 +442,9 @@ void TestJournalContract::keepsTheOutcomeForEachInstance()
     QVERIFY((going->at(0).results == std::vector{done}));
     QVERIFY((answered->at(0).results == std::vector{done, refused, unknown}));
     QVERIFY(over->empty());
-    for (const StoredInstance& stored : *journal().instances(std::nullopt))
+    const auto instances = journal().instances(std::nullopt);
+    QVERIFY(instances);
+    for (const StoredInstance& stored : *instances)
         QCOMPARE(stored.row.releaseOrdered, stored.row.instance.id != instanceId(2));
 }
 
