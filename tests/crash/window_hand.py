@@ -17,18 +17,37 @@ FIELDS = {"RegionId": "Region", "VSwitchId": "VSwitch", "ImageId": "Image", "Ins
           "SecurityGroupId": "Security group"}
 
 
+TRIES = 3
+
+
+def open_window(home, endpoint):
+    """The window and its screen. The accessibility bus of a busy machine sometimes misses a program: then it is opened anew,
+    since nothing was ordered yet. A window that ended by itself is a failure."""
+    environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+    path = pathlib.Path(home).parent / "window.log"
+    for number in range(1, TRIES + 1):
+        with open(path, "ab") as log:
+            window = subprocess.Popen([str(lib.BIN / "muster"), "--home", home, "--endpoint", endpoint, "--language", "en"],
+                                      env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        screen = desktop.Screen(window.pid)
+        try:
+            screen.find("Pages", seconds=30)
+            return window, screen
+        except AssertionError:
+            ended = window.poll()
+            window.kill()
+            window.wait()
+            if ended is not None or number == TRIES:
+                raise AssertionError(f"no window at try {number}, exit {ended}: {path.read_text()[-300:]}") from None
+
+
 def main():
     home, endpoint, amount = sys.argv[1:]
     values = dict(word.split("=", 1) for word in os.environ.pop("MUSTER_PROOF_SET").split())
     with desktop.Display():
-        environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-        with open(pathlib.Path(home).parent / "window.log", "wb") as log:
-            window = subprocess.Popen([str(lib.BIN / "muster"), "--home", home, "--endpoint", endpoint, "--language", "en"],
-                                      env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        window, screen = open_window(home, endpoint)
         try:
             print("window", window.pid, flush=True)
-            screen = desktop.Screen(window.pid)
-            screen.find("Pages", seconds=60)
             for name, field in FIELDS.items():
                 screen.set_text(field, values[name])
             screen.check("Split above 100")

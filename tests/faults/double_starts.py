@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The 200 double starts of F45 with windows: two copies are started at once on a fresh home; one owns it, the other raises its
-window and exits 0 within 2 s, and a command beside them exits 9. What a busy machine makes the two wait for a processor is no
-part of the 2 s."""
+window and exits 0 within 2 s, and a command beside them exits 9. What a busy machine makes one of them wait for a processor is
+no part of the 2 s."""
 
 import argparse
 import os
@@ -59,7 +59,8 @@ def double_start(number, endpoint, environment):
         lib.wait_until(lambda: any(one.ended() for one in pair), 20, "the end of one of two")
         second = next(one for one in pair if one.ended())
         owner = next(one for one in pair if one is not second)
-        queued = second.queued + owner.waited()
+        # They overlap, so that only the longer one counts.
+        queued = max(second.queued, owner.waited())
         expect(second.process.returncode == 0, f"start {number}: the second one exits {second.process.returncode}: "
                f"{second.words()}")
         expect(not owner.ended(), f"start {number}: nobody owns the home")
