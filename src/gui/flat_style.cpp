@@ -96,8 +96,10 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opti
     case PE_IndicatorHeaderArrow: {
         const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
         if (header != nullptr && header->sortIndicator != QStyleOptionHeader::None)
-            drawChevron(painter, option->rect, header->sortIndicator == QStyleOptionHeader::SortUp,
-                markColor(option, true));
+            // The base style sets it for a narrower margin, too high for the words beside it.
+            drawChevron(painter,
+                option->rect.translated(0, pixelMetric(PM_HeaderMargin, option, widget) - 5),
+                header->sortIndicator == QStyleOptionHeader::SortUp, markColor(option, true));
         return;
     }
     case PE_FrameFocusRect:

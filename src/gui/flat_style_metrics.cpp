@@ -59,9 +59,6 @@ QRect FlatStyle::subElementRect(
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
     if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
         return area.adjusted(5, 0, -5, 0);
-    if (element == SE_HeaderArrow) // in the middle of the line, as the words are
-        return {area.left(), option->rect.center().y() - area.height() / 2, area.width(),
-            area.height()};
     return area;
 }
 
