@@ -17,6 +17,7 @@
 
 namespace muster {
 namespace {
+constexpr int kTitleWidth = 300; // what the buttons beside it leave in the smallest window
 constexpr int kFewRows = 2; // of batches that are always to be seen
 constexpr int kShortPage = 600; // of this height: the window at 960 × 600 has about 500
 
@@ -161,7 +162,12 @@ void BatchesPage::showDetails()
     const BatchPresenter& batch = m_parts.batchDetails;
     const bool has = batch.hasBatch();
     m_ui->detailBox->setEnabled(has);
-    m_ui->batchTitle->setText(has ? batch.label() : QString());
+    // A name of 128 characters must not push the buttons off the page.
+    const QString label = has ? batch.label() : QString();
+    m_ui->batchTitle->setText(
+        m_ui->batchTitle->fontMetrics().elidedText(label, Qt::ElideRight, kTitleWidth));
+    m_ui->batchTitle->setToolTip(label);
+    m_ui->batchTitle->setAccessibleName(label);
     m_ui->verdictLabel->setText(has ? batch.verdictLine() : tr("Choose a batch to see its calls."));
     m_ui->figures->setFigures(batch.figures());
     m_ui->figures->setVisible(has);
