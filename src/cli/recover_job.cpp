@@ -205,6 +205,7 @@ void RecoverJob::report()
         return;
     m_reported = true;
     std::vector<BatchStatus> statuses;
+    statuses.reserve(m_batches.size());
     for (const BatchId& id : m_batches)
         statuses.push_back(*m_session->batch(id));
     if (wantsJson())

@@ -94,6 +94,7 @@ void WatchJob::follow(const std::vector<BatchId>& batches)
 void WatchJob::report(const std::vector<BatchId>& batches)
 {
     std::vector<BatchStatus> statuses;
+    statuses.reserve(batches.size());
     for (const BatchId& id : batches)
         statuses.push_back(*m_session->batch(id));
     if (wantsJson())

@@ -174,7 +174,7 @@ void Exchange::watchReply()
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::readMore);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
     connect(&m_connectDeadline, &QTimer::timeout, this,
-        [this] { QTimer::singleShot(kConnectGrace, this, &Exchange::onConnectDeadline); });
+        [this] { QTimer::singleShot(kConnectGrace, this, [this] { onConnectDeadline(); }); });
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         const bool clean = isSecure() && !m_encrypted && !m_requestSent;
         finish(noAnswer(clean,

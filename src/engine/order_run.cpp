@@ -349,6 +349,7 @@ void OrderRun::settleAll(
     const std::vector<InstanceId>& ids, const QString& code, const QString& message)
 {
     std::vector<OrderOutcome> outcomes;
+    outcomes.reserve(ids.size());
     for (const InstanceId& id : ids)
         outcomes.push_back(OrderOutcome{id, false, code, message});
     settle(outcomes);

@@ -52,10 +52,10 @@ private:
     [[nodiscard]] int callsInFlight() const;
 
     // machine_answers.cpp: what an answer means
-    void accept(CallRecord& call, const CallAdvanced& advance);
-    void reject(CallRecord& call, CallAdvanced advance);
-    void repeatOrGiveUp(CallRecord& call, const Answer& answer, CallAdvanced advance);
-    void doubt(CallRecord& call, const Answer& answer, CallAdvanced advance);
+    void accept(CallRecord& call, const CallAdvanced& change);
+    void reject(CallRecord& call, CallAdvanced change);
+    void repeatOrGiveUp(CallRecord& call, const Answer& answer, CallAdvanced change);
+    void doubt(CallRecord& call, const Answer& answer, CallAdvanced change);
     void judge(CallRecord& call, const Answer& answer, const CallAdvanced& change);
     void hold(RefusalKind refusal);
     void spendPatience(const CallRecord& call, const Answer& answer);
