@@ -99,25 +99,29 @@ void TestReplyReaders::readsIdLists_data()
     const QStringList one{QStringLiteral("i-1")};
     const QStringList two{QStringLiteral("i-1"), QStringLiteral("i-2")};
     row("in order", list(R"("i-2", "i-1")"), {QStringLiteral("i-2"), QStringLiteral("i-1")}, false);
-    row("a doubled id", list(R"("i-1", "i-2", "i-1")"), two, true);
-    row("a number among them", list(R"("i-1", 5)"), one, true);
-    row("null among them", list(R"("i-1", null)"), one, true);
-    row("an object among them", list(R"("i-1", {"InstanceId": "i-2"})"), one, true);
-    row("an empty one", list(R"("i-1", "")"), one, true);
-    row("one with a space", list(R"("i-1", "i 2")"), one, true);
-    row("one with a newline", list(R"("i-1", "i-2\n")"), one, true);
-    row("a path", list(R"("i-1", "../i-2")"), one, true);
-    row("quotes", list(R"("i-1", "i\"2")"), one, true);
-    row("one of 10,000 characters", list("\"i-1\", \"" + QByteArray(10'000, 'i') + '"'), one, true);
-    row("the set twice",
+    row("I48 a doubled id", list(R"("i-1", "i-2", "i-1")"), two, true);
+    row("I46 a number among them", list(R"("i-1", 5)"), one, true);
+    row("I46 null among them", list(R"("i-1", null)"), one, true);
+    row("I46 an object among them", list(R"("i-1", {"InstanceId": "i-2"})"), one, true);
+    row("I49 an empty one", list(R"("i-1", "")"), one, true);
+    row("I49 one with a space", list(R"("i-1", "i 2")"), one, true);
+    row("I49 one with a newline", list(R"("i-1", "i-2\n")"), one, true);
+    row("I49 a path", list(R"("i-1", "../i-2")"), one, true);
+    row("I49 quotes", list(R"("i-1", "i\"2")"), one, true);
+    row("I49 one of 10,000 characters", list("\"i-1\", \"" + QByteArray(10'000, 'i') + '"'), one,
+        true);
+    row("I62 the set twice",
         R"({"InstanceIdSets": {"InstanceIdSet": ["i-9"]}, "InstanceIdSets": {"InstanceIdSet": ["i-1"]}})",
         one, true);
-    row("the list twice",
+    row("I62 the list twice",
         R"({"InstanceIdSets": {"InstanceIdSet": ["i-9"], "InstanceIdSet": ["i-1"]}})", one, true);
-    row("another member twice",
+    row("I62 another member twice",
         R"({"RequestId": "a", "RequestId": "b", "InstanceIdSets": {"InstanceIdSet": ["i-1"]}})",
         one, false);
-    row("a level too few", R"({"InstanceIdSets": ["i-1", "i-2"]})", two, true);
+    row("I67 an absurd price",
+        R"({"TradePrice": "-99999999999999999999.1", "Amount": -1, "InstanceIdSets": {"InstanceIdSet": ["i-1"]}})",
+        one, false);
+    row("I46 a level too few", R"({"InstanceIdSets": ["i-1", "i-2"]})", two, true);
 }
 
 void TestReplyReaders::readsIdLists()
@@ -139,16 +143,18 @@ void TestReplyReaders::readsIdLists()
 void TestReplyReaders::findsNoIds_data()
 {
     QTest::addColumn<QByteArray>("sets");
-    QTest::newRow("a text") << QByteArray(R"("i-1")");
-    QTest::newRow("null") << QByteArray("null");
-    QTest::newRow("a number") << QByteArray("5");
-    QTest::newRow("an empty list") << QByteArray("[]");
-    QTest::newRow("an empty object") << QByteArray("{}");
-    QTest::newRow("an empty inner list") << QByteArray(R"({"InstanceIdSet": []})");
-    QTest::newRow("an inner text") << QByteArray(R"({"InstanceIdSet": "i-1"})");
-    QTest::newRow("only unusable ids") << QByteArray(R"({"InstanceIdSet": ["", 5]})");
+    QTest::newRow("I46 a text") << QByteArray(R"("i-1")");
+    QTest::newRow("I46 null") << QByteArray("null");
+    QTest::newRow("I46 a number") << QByteArray("5");
+    QTest::newRow("I47 an empty list") << QByteArray("[]");
+    QTest::newRow("I47 an empty object") << QByteArray("{}");
+    QTest::newRow("I47 an empty inner list") << QByteArray(R"({"InstanceIdSet": []})");
+    QTest::newRow("I46 an inner text") << QByteArray(R"({"InstanceIdSet": "i-1"})");
+    QTest::newRow("I49 only unusable ids") << QByteArray(R"({"InstanceIdSet": ["", 5]})");
     QTest::newRow("65 levels") << QByteArray(64, '[') + QByteArray(64, ']');
-    QTest::newRow("a number out of range") << QByteArray("1e400");
+    QTest::newRow("I45 1,025 levels") << QByteArray(1024, '[') + QByteArray(1024, ']');
+    QTest::newRow("I45 100,000 levels") << QByteArray(99'999, '[') + QByteArray(99'999, ']');
+    QTest::newRow("I53 a number out of range") << QByteArray("1e400");
 }
 
 void TestReplyReaders::findsNoIds()
@@ -282,9 +288,9 @@ void TestReplyReaders::readsPlainSuccess()
 void TestReplyReaders::refusesRepliesOfAnotherAction_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("only a request id") << QByteArray(R"({"RequestId": "R"})");
-    QTest::newRow("a list") << QByteArray("[]");
-    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("I65 only a request id") << QByteArray(R"({"RequestId": "R"})");
+    QTest::newRow("I42 a list") << QByteArray("[]");
+    QTest::newRow("I42 nothing") << QByteArray();
     QTest::newRow("the outer member only") << QByteArray(
         R"({"Regions": {}, "InstanceSystemEventSet": [], "InstanceResponses": null})");
 }

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void judgesAnswersThatAreNotTheApi();
     void answersNoChallenge_data();
     void answersNoChallenge();
+    void judgesTheBodyAndNotItsType_data();
+    void judgesTheBodyAndNotItsType();
     void marksCutAnswersAsUnknown_data();
     void marksCutAnswersAsUnknown();
     void readsErrorsOfTheService_data();
@@ -183,27 +185,31 @@ void TestTransport::judgesAnswersThatAreNotTheApi_data()
             << status << QByteArray("Location: http://127.0.0.2:9/other\r\n") << QByteArray()
             << Error::Kind::NotTheApi << QStringLiteral("127.0.0.2");
     }
-    QTest::newRow("an HTML page") << 200 << QByteArray("Content-Type: text/html\r\n")
-                                  << QByteArray("\n<html>hello") << Error::Kind::NotTheApi
-                                  << QStringLiteral("HTML");
+    QTest::newRow("I42 an HTML page")
+        << 200 << QByteArray("Content-Type: text/html\r\n") << QByteArray("\n<html>hello")
+        << Error::Kind::NotTheApi << QStringLiteral("HTML");
     QTest::newRow("an HTML error") << 503 << QByteArray() << QByteArray("<html>busy")
                                    << Error::Kind::NotTheApi << QStringLiteral("503");
     QTest::newRow("a refusal that cannot be read")
         << 403 << QByteArray() << QByteArray("denied") << Error::Kind::Malformed << QString();
-    QTest::newRow("an empty body")
+    QTest::newRow("I42 an empty body")
         << 200 << QByteArray() << QByteArray() << Error::Kind::Malformed << QString();
     QTest::newRow("text") << 200 << QByteArray() << QByteArray("hello") << Error::Kind::Malformed
                           << QString();
-    QTest::newRow("a list") << 200 << QByteArray() << QByteArray("[]") << Error::Kind::Malformed
-                            << QString();
-    QTest::newRow("a text in quotes")
+    QTest::newRow("I42 a list") << 200 << QByteArray() << QByteArray("[]") << Error::Kind::Malformed
+                                << QString();
+    QTest::newRow("I42 a text in quotes")
         << 200 << QByteArray() << QByteArray("\"x\"") << Error::Kind::Malformed << QString();
-    QTest::newRow("cut JSON") << 200 << QByteArray() << kTwoIds.left(60) << Error::Kind::Malformed
-                              << QString();
-    QTest::newRow("text after the JSON")
+    QTest::newRow("I43 cut JSON") << 200 << QByteArray() << kTwoIds.left(60)
+                                  << Error::Kind::Malformed << QString();
+    QTest::newRow("I43 text after the JSON")
         << 200 << QByteArray() << kTwoIds + "x" << Error::Kind::Malformed << QString();
-    QTest::newRow("only a request id") << 200 << QByteArray() << QByteArray(R"({"RequestId": "R"})")
-                                       << Error::Kind::Malformed << QString();
+    QTest::newRow("I65 only a request id")
+        << 200 << QByteArray() << QByteArray(R"({"RequestId": "R"})") << Error::Kind::Malformed
+        << QString();
+    QTest::newRow("I42 XML") << 200 << QByteArray("Content-Type: text/xml\r\n")
+                             << QByteArray("<?xml version=\"1.0\"?><Error/>")
+                             << Error::Kind::NotTheApi << QStringLiteral("200");
     QTest::newRow("no content") << 204 << QByteArray() << QByteArray() << Error::Kind::Malformed
                                 << QString();
 }
@@ -258,6 +264,32 @@ void TestTransport::answersNoChallenge()
     QVERIFY(server.header(0, "Authorization").startsWith("ACS3-HMAC-SHA256"));
 }
 
+void TestTransport::judgesTheBodyAndNotItsType_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::newRow("I64 HTML") << QByteArray("text/html");
+    QTest::newRow("I64 GBK") << QByteArray("application/json; charset=gbk");
+}
+
+void TestTransport::judgesTheBodyAndNotItsType()
+{
+    QFETCH(QByteArray, type);
+    const QByteArray body(
+        R"({"RequestId": "R-1", "InstanceIdSets": {"InstanceIdSet": ["i-1"]}, "Instances": {"Instance":
+        [{"InstanceId": "i-1", "InstanceName": ")"
+        "\xE6\x9D\xAD"
+        R"("}]}})");
+    ScriptedServer server(ScriptedServer::answering(200, body, "Content-Type: " + type + "\r\n"));
+    ClientFixture fixture(server.endpoint());
+
+    const auto launch = waited(fixture.client.run(launchRequest(kFrozen)));
+    const auto page = waited(fixture.client.describe(smallQuery()));
+
+    QVERIFY(launch && !launch->flawed);
+    QVERIFY(page);
+    QCOMPARE(page->rows.at(0).name, QStringLiteral(u"\u676d"));
+}
+
 void TestTransport::marksCutAnswersAsUnknown_data()
 {
     QTest::addColumn<QByteArray>("answer");
@@ -268,8 +300,13 @@ void TestTransport::marksCutAnswersAsUnknown_data()
     QTest::newRow("a chunk that ends early")
         << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"Reque");
     QTest::newRow("half a head") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("no HTTP at all") << QByteArray("220 smtp.example.com ESMTP\r\n");
-    QTest::newRow("an impossible status line") << QByteArray("HTTP/1.1 OK\r\n\r\n");
+    QTest::newRow("I63 no HTTP at all") << QByteArray("220 smtp.example.com ESMTP\r\n");
+    QTest::newRow("I63 HTTP/0.9") << kTwoIds;
+    QTest::newRow("I63 a header line of 1 MB without an end")
+        << "HTTP/1.1 200 OK\r\nX: " + QByteArray(1 << 20, 'x');
+    QTest::newRow("I63 10,000 headers without an end")
+        << "HTTP/1.1 200 OK\r\n" + QByteArray("X-A: b\r\n").repeated(10'000);
+    QTest::newRow("I63 an impossible status line") << QByteArray("HTTP/1.1 OK\r\n\r\n");
 }
 
 void TestTransport::marksCutAnswersAsUnknown()
@@ -315,21 +352,21 @@ void TestTransport::readsErrorsOfTheService_data()
                                          << good << throttled << qint64{60'000};
     QTest::newRow("a pause that is none") << 503 << date + "Retry-After: -5\r\n"
                                           << good << throttled << qint64{-1};
-    QTest::newRow("an error without a code")
+    QTest::newRow("I60 an error without a code")
         << 400 << date
         << QByteArray(R"({"RequestId": "R-9", "Message": "m", "Recommend": "https://r"})")
         << QString() << qint64{-1};
-    QTest::newRow("a code that is a number")
+    QTest::newRow("I60 a code that is a number")
         << 400 << date
         << QByteArray(
                R"({"RequestId": "R-9", "Code": 5, "Message": "m", "Recommend": "https://r"})")
         << QString() << qint64{-1};
-    QTest::newRow("a code of a megabyte")
+    QTest::newRow("I60 a code of a megabyte")
         << 400 << date
         << QByteArray(R"({"RequestId": "R-9", "Message": "m", "Recommend": "https://r", "Code": ")")
             + QByteArray(1'000'000, 'C') + "\"}"
         << QString() << qint64{-1};
-    QTest::newRow("a doubled code")
+    QTest::newRow("I62 a doubled code")
         << 400 << date
         << QByteArray(
                R"({"Code": "InternalError", "RequestId": "R-9", "Code": "Throttling.User", "Message": "m", "Recommend": "https://r"})")
@@ -389,6 +426,8 @@ void TestTransport::stopsAtTheCapOfTheBody_data()
     QTest::newRow("a launch reply of 1 MiB") << true << (1 << 20) << true;
     QTest::newRow("a launch reply above 1 MiB") << true << (1 << 20) + 1 << false;
     QTest::newRow("a page of 16 MiB") << false << (16 << 20) << true;
+    QTest::newRow("I44 a launch reply of 100 MB") << true << 100'000'000 << false;
+    QTest::newRow("I44 a page of 100 MB") << false << 100'000'000 << false;
     QTest::newRow("a page above 16 MiB") << false << (16 << 20) + 1 << false;
 }
 
@@ -530,6 +569,7 @@ void collectLog(QtMsgType, const QMessageLogContext&, const QString& text)
 
 } // namespace
 
+/// I61.
 void TestTransport::logsNoSecret()
 {
     const QByteArray echo(

@@ -63,6 +63,7 @@ void addCodes(AnswerClass cls, RefusalKind refusal, int status, const QStringLis
 
 } // namespace
 
+/// I60 (no code at all, or one that nobody knows): the status decides.
 void TestAnswer::classifiesCodes_data()
 {
     using enum AnswerClass;
@@ -114,7 +115,7 @@ void TestAnswer::classifiesCodes_data()
             u"IdempotentParameterMismatch"_s, u"InvalidIdempotenceParameter.Mismatch"_s,
             u"IdempotenceParamNotMatch"_s, u"Idempotence.SignatureMismatch"_s});
     addCodes(Doubtful, RefusalKind::None, 500,
-        {u"InternalError"_s, u"InvalidParameter"_s, u"Forbidden.RAM"_s, u"Other"_s});
+        {u"InternalError"_s, u"InvalidParameter"_s, u"Forbidden.RAM"_s, u"Other"_s, u""_s});
     addCodes(Doubtful, RefusalKind::None, 503, {u"ServiceUnavailable.RegionMaintaining"_s});
 }
 
@@ -159,7 +160,7 @@ void TestAnswer::classifiesErrorKinds_data()
     QTest::newRow("refused by ourselves") << Kind::Invalid << AnswerClass::NotExecuted;
     QTest::newRow("could not be signed") << Kind::NoCredentials << AnswerClass::NotExecuted;
     QTest::newRow("may have arrived") << Kind::OutcomeUnknown << AnswerClass::Doubtful;
-    QTest::newRow("an unreadable reply") << Kind::Malformed << AnswerClass::Doubtful;
+    QTest::newRow("I42 an unreadable reply") << Kind::Malformed << AnswerClass::Doubtful;
     QTest::newRow("a captive portal") << Kind::NotTheApi << AnswerClass::Doubtful;
     QTest::newRow("given up by its owner") << Kind::Cancelled << AnswerClass::Doubtful;
     QTest::newRow("a fault of our own") << Kind::Internal << AnswerClass::Doubtful;

@@ -78,9 +78,9 @@ void TestJsonReader::refusesWithCodeAndPlace_data()
     row("a fault in line 3", "{\n \"a\": 1,\n \"b\": ?\n}", "NotJson", "line 3, column 7");
     row("a fault after CJK text", "{\"\xE4\xB8\xAD\": ?}", "NotJson",
         "offset 8 (line 1, column 7)");
-    row("cut in an object", "{\"a\": 1", "NotJson", "offset 7");
-    row("cut in a text", "{\"a", "NotJson", "offset 3");
-    row("text after the end", "{} x", "NotJson", "offset 3");
+    row("I43 cut in an object", "{\"a\": 1", "NotJson", "offset 7");
+    row("I43 cut in a text", "{\"a", "NotJson", "offset 3");
+    row("I43 text after the end", "{} x", "NotJson", "offset 3");
     row("two documents", "{}{}", "NotJson", "offset 2");
     row("a comma too many", "[1,]", "NotJson", "offset 3");
     row("a bracket that does not fit", "[1}", "NotJson", "offset 2");
@@ -92,8 +92,8 @@ void TestJsonReader::refusesWithCodeAndPlace_data()
     row("NUL as an escape", R"({"a": "x\u0000"})", "BadText", "offset 8");
     row("NUL as a byte", QByteArray("[\"a\0\"]", 6), "BadText", "offset 3");
     row("a newline in a text", "[\"a\nb\"]", "BadText", "offset 3");
-    row("1e400", "[1e400]", "BadNumber", "offset 1");
-    row("beyond 64 bits", "[9223372036854775808]", "BadNumber", "offset 1");
+    row("I53 1e400", "[1e400]", "BadNumber", "offset 1");
+    row("I53 beyond 64 bits", "[9223372036854775808]", "BadNumber", "offset 1");
     row("far beyond 64 bits", "[123456789012345678901234567890]", "BadNumber", "offset 1");
     row("a leading zero", "[01]", "BadNumber", "offset 1");
     row("a plus", "[+5]", "NotJson", "offset 1");
@@ -136,6 +136,7 @@ void TestJsonReader::takesWhatIsAllowed()
     QVERIFY2(read, qPrintable(read ? QString() : read.error().detail));
 }
 
+/// I62.
 void TestJsonReader::lastOfEqualNamesWins()
 {
     const auto read = fileText(R"({"a": 1, "b": 2, "a": {"c": 3}, "a": 4})");
@@ -174,7 +175,8 @@ void TestJsonReader::stopsAtTheDepth_data()
     QTest::newRow("a file of 100,000 levels") << 100'000 << true << false;
     QTest::newRow("a reply of 64 levels") << 64 << false << true;
     QTest::newRow("a reply of 65 levels") << 65 << false << false;
-    QTest::newRow("a reply of 1,025 levels") << 1025 << false << false;
+    QTest::newRow("I45 a reply of 100,000 levels") << 100'000 << false << false;
+    QTest::newRow("I45 a reply of 1,025 levels") << 1025 << false << false;
 }
 
 void TestJsonReader::stopsAtTheDepth()
@@ -200,12 +202,13 @@ void TestJsonReader::repairsTextOfReplies_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("expected");
     const QString mark(QChar(QChar::ReplacementCharacter));
-    QTest::newRow("invalid UTF-8") << QByteArray("[\"a\xFFz\"]") << u'a' + mark + u'z';
-    QTest::newRow("a lone high surrogate") << QByteArray(R"(["a\uD800z"])") << u'a' + mark + u'z';
+    QTest::newRow("I56 invalid UTF-8") << QByteArray("[\"a\xFFz\"]") << u'a' + mark + u'z';
+    QTest::newRow("I56 a lone high surrogate")
+        << QByteArray(R"(["a\uD800z"])") << u'a' + mark + u'z';
     QTest::newRow("two high surrogates")
         << QByteArray(R"(["\uD83D\uD83D\uDE00"])") << mark + QString::fromUtf8("\xF0\x9F\x98\x80");
     QTest::newRow("a lone low surrogate at the end") << QByteArray(R"(["\udc00"])") << mark;
-    QTest::newRow("NUL") << QByteArray(R"(["a\u0000z"])") << u'a' + mark + u'z';
+    QTest::newRow("I56 NUL") << QByteArray(R"(["a\u0000z"])") << u'a' + mark + u'z';
     QTest::newRow("an escaped backslash before u")
         << QByteArray(R"(["\\ud800"])") << QStringLiteral("\\ud800");
     QTest::newRow("a good pair") << QByteArray(R"(["\ud83d\ude00"])")

@@ -49,8 +49,8 @@ void TestMasking::masksByName_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("masked");
 
-    QTest::newRow("a query") << u"Amount=1&Password=Pa-55,w:rd&RegionId=x"_s
-                             << u"Amount=1&Password=***&RegionId=x"_s;
+    QTest::newRow("I61 a query") << u"Amount=1&Password=Pa-55,w:rd&RegionId=x"_s
+                                 << u"Amount=1&Password=***&RegionId=x"_s;
     QTest::newRow("an encoded query") << u"POST&%2F&Amount%3D1%26UserData%3DIyEv%252B%26Zone%3Dx"_s
                                       << u"POST&%2F&Amount%3D1%26UserData%3D***%26Zone%3Dx"_s;
     QTest::newRow("encoded twice") << u"x%253D1%2526Password%253Dcan%252Bary%2526y%253D2"_s
@@ -61,16 +61,16 @@ void TestMasking::masksByName_data()
                            << u"the SecurityToken is *** here"_s;
     QTest::newRow("a signature") << u"Signature=abc%2Bd%3D&SignatureNonce=1"_s
                                  << u"Signature=***&SignatureNonce=1"_s;
-    QTest::newRow("a header")
+    QTest::newRow("I61 a header")
         << u"Authorization: ACS3-HMAC-SHA256 Credential=LTAI5tAbCdEfGh,Signature=aa\nnext"_s
         << u"Authorization: ***\nnext"_s;
-    QTest::newRow("what the server signed")
+    QTest::newRow("I61 what the server signed")
         << u"server StringToSign is [POST&%2F&x]"_s << u"server StringToSign is ***"_s;
     QTest::newRow("what the server signed, V1")
         << u"string to sign is:POST&%2F&x"_s << u"string to sign is:***"_s;
     QTest::newRow("a token header")
         << u"x-acs-security-token: canary"_s << u"x-acs-security-token: ***"_s;
-    QTest::newRow("a key id by name")
+    QTest::newRow("I61 a key id by name")
         << u"AccessKeyId=TMP.0123456789&x=1"_s << u"AccessKeyId=TMP.…6789&x=1"_s;
     QTest::newRow("a key id by its look")
         << u"key LTAI5tAbCdEfGhIjKlMnc8F2 is off"_s << u"key LTAI…c8F2 is off"_s;
@@ -107,7 +107,7 @@ void TestMasking::masksByValue_data()
     QTest::addColumn<QString>("pattern");
 
     QTest::newRow("as it is") << u"message: %1 and %1."_s;
-    QTest::newRow("without a name") << u"%1"_s;
+    QTest::newRow("I61 without a name") << u"%1"_s;
 }
 
 void TestMasking::masksByValue()

@@ -239,6 +239,44 @@ private Q_SLOTS:
         QVERIFY(!bench.session->load(kRegion).serviceTrouble);
     }
 
+    /// I55: without its end a list proves no absence, so nothing is bought again.
+    void aListWithoutEndProvesNothing_data()
+    {
+        QTest::addColumn<QString>("token"); ///< %1 is the number of the page
+        QTest::addColumn<size_t>("pages");
+        QTest::newRow("I55 a token that repeats") << QStringLiteral("again") << size_t(2);
+        QTest::newRow("I55 a token of 1 MB") << QString(1'000'000, u't') << size_t(1);
+        QTest::newRow("I55 tokens that never end") << QStringLiteral("page-%1") << size_t(2001);
+    }
+    void aListWithoutEndProvesNothing()
+    {
+        QFETCH(const QString, token);
+        QFETCH(const size_t, pages);
+        SessionBench bench;
+        bench.launch.runs.answerAllBy([](const LaunchRequest&) -> Result<LaunchReply> {
+            return makeError(Error::Kind::OutcomeUnknown, QStringLiteral("connection closed"));
+        });
+        size_t read = 0;
+        bench.instances.describes.answerAllBy([&](const DescribeQuery& query) {
+            if (query.dryRun)
+                return bench.describe(query);
+            InstancePage page;
+            const bool many = token.contains(u'%');
+            page.nextToken = many ? token.arg(++read) : (++read, token);
+            return Result<InstancePage>(page);
+        });
+        const BatchId id = bench.launchOf(1);
+        for (int i = 0; i < 2000 && bench.session->batch(id)->inDoubt.empty(); ++i)
+            bench.run(1s);
+        for (int i = 0; i < 2000 && read < pages; ++i)
+            bench.run(1s);
+        bench.run(1s);
+
+        QCOMPARE(read, pages);
+        QCOMPARE(bench.session->batch(id)->inDoubt.front().block, LookBlock::NoAnswer);
+        QCOMPARE(bench.launch.runs.count(), size_t(1));
+    }
+
     void aLookWithStrangersProvesNothing()
     {
         SessionBench bench;

@@ -113,6 +113,28 @@ private Q_SLOTS:
         QCOMPARE(bench.session->batch(id)->counts.unknown, 0);
     }
 
+    /// I42, I43 and I65 for a status: the reply is dropped, and what was known stays with its age.
+    void aReplyThatCannotBeReadLeavesWhatWasKnown()
+    {
+        SessionBench bench;
+        bench.status = InstanceStatus::Running;
+        const BatchId id = bench.launchOf(20);
+        bench.run(10s);
+        const auto region = RegionId::fromTrusted(QStringLiteral("cn-hangzhou"));
+        const auto lastRead = bench.session->load(region).lastRead;
+        QVERIFY(lastRead.has_value());
+        bench.instances.describes.answerAllBy([](const DescribeQuery&) -> Result<InstancePage> {
+            return makeError(Error::Kind::Malformed, QStringLiteral("not JSON"));
+        });
+
+        bench.run(15min);
+
+        QCOMPARE(bench.session->batch(id)->counts.running, 20);
+        QCOMPARE(bench.session->batch(id)->counts.unknown, 0);
+        QVERIFY(bench.session->load(region).lastRead == lastRead);
+        QVERIFY(!bench.session->load(region).trouble.isEmpty());
+    }
+
     void whatTheJournalDidNotTakeIsNotShown()
     {
         SessionBench bench;

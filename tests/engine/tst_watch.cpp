@@ -167,6 +167,7 @@ private Q_SLOTS:
         QCOMPARE(bench.presence(), Presence::Failed);
     }
 
+    /// I66.
     void anOlderReplyIsDropped()
     {
         Bench bench;

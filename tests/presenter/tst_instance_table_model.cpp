@@ -391,6 +391,7 @@ void TestInstanceTableModel::cells()
     QVERIFY(!world.model.index(0, 0).data(Qt::EditRole).isValid());
 }
 
+/// I52, and I59 for the times.
 void TestInstanceTableModel::emptyCellsShowADash()
 {
     World world;

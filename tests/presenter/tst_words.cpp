@@ -201,6 +201,7 @@ void TestWords::codeAndRequestIdAreShown()
     QVERIFY(!text.title.contains(u"own words"_s));
 }
 
+/// I57 and I58.
 void TestWords::textFromOutsideIsMadeFit()
 {
     Error error = serviceError(u"Odd\u202eCode"_s);
@@ -210,8 +211,10 @@ void TestWords::textFromOutsideIsMadeFit()
 
     QVERIFY(text.whole.contains(u"Odd<U+202E>Code"_s));
     QVERIFY(text.details.contains(u"a<U+202E>b"_s));
+    QVERIFY(text.details.contains(u"<b>c</b>"_s));
 }
 
+/// I61.
 void TestWords::secretsInMessagesAreMasked()
 {
     Error error = serviceError(u"SignatureDoesNotMatch"_s);

@@ -8,8 +8,11 @@
 #include <QTest>
 
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <limits>
+#include <thread>
 
 using namespace muster;
 
@@ -29,6 +32,8 @@ private Q_SLOTS:
     void refusesWhatIsNoRegularFile();
     void refusesAFileThatIsTooLarge();
     void namesABrokenLink();
+    void refusesAFileThatIsLongerThanItSaid();
+    void readsOneFileWholeWhileItIsReplaced();
     void tellsWhoMayRead();
 
 private:
@@ -120,10 +125,10 @@ void TestAtomicFile::readsAFileOfExactlyTheLimit()
 void TestAtomicFile::refusesWhatIsNoRegularFile_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::newRow("a folder") << QStringLiteral("folder");
-    QTest::newRow("a FIFO that nobody writes to") << QStringLiteral("fifo");
-    QTest::newRow("an endless device") << QStringLiteral("/dev/zero");
-    QTest::newRow("a link to a device") << QStringLiteral("link");
+    QTest::newRow("I38 a folder") << QStringLiteral("folder");
+    QTest::newRow("I38 a FIFO that nobody writes to") << QStringLiteral("fifo");
+    QTest::newRow("I38 an endless device") << QStringLiteral("/dev/zero");
+    QTest::newRow("I38 a link to a device") << QStringLiteral("link");
 }
 
 void TestAtomicFile::refusesWhatIsNoRegularFile()
@@ -153,6 +158,7 @@ void TestAtomicFile::refusesAFileThatIsTooLarge()
     QCOMPARE(read.error().code, QStringLiteral("too-large"));
 }
 
+/// I38.
 void TestAtomicFile::namesABrokenLink()
 {
     QVERIFY(QFile::link(at("nothing"), at("link")));
@@ -162,6 +168,48 @@ void TestAtomicFile::namesABrokenLink()
     QVERIFY(!read);
     QCOMPARE(read.error().kind, Error::Kind::NotFound);
     QVERIFY(read.error().detail.contains(at("nothing")));
+}
+
+/// I39: more came than the size said, as with a file that grows while it is read.
+void TestAtomicFile::refusesAFileThatIsLongerThanItSaid()
+{
+    const auto read = readRegularFile(QStringLiteral("/proc/self/status"), 1 << 20);
+
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, Error::Kind::Invalid);
+    QCOMPARE(read.error().code, QStringLiteral("changed"));
+}
+
+/// I39: another program cuts the file and puts a new one in its place, again and again.
+void TestAtomicFile::readsOneFileWholeWhileItIsReplaced()
+{
+    constexpr qsizetype kSize = 2'000'000;
+    const QString path = at("f");
+    QVERIFY(writeFileAtomically(path, QByteArray(kSize, 'a')));
+    std::atomic<bool> stop = false;
+    std::thread other([&] {
+        for (char letter = 'b'; !stop;
+             letter = letter == 'z' ? 'a' : static_cast<char>(letter + 1)) {
+            (void)::truncate(QFile::encodeName(path).constData(), kSize / 2);
+            (void)writeFileAtomically(path, QByteArray(kSize, letter));
+        }
+    });
+    QByteArrayList mixed;
+    QStringList otherCodes;
+    for (int i = 0; i < 100; ++i) {
+        const auto read = readRegularFile(path, 4'000'000);
+        const bool whole = read && (read->size() == kSize || read->size() == kSize / 2)
+            && read->count(read->front()) == read->size();
+        if (read && !whole)
+            mixed.append(read->left(20));
+        if (!read && read.error().code != QStringLiteral("changed"))
+            otherCodes.append(read.error().code + read.error().detail);
+    }
+    stop = true;
+    other.join();
+
+    QCOMPARE(mixed, QByteArrayList());
+    QCOMPARE(otherCodes, QStringList());
 }
 
 void TestAtomicFile::tellsWhoMayRead()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void keepsLayoutsApart();
     void fallsBackPartByPart_data();
     void fallsBackPartByPart();
+    void aDamagedLayoutIsNotTheOthersDamage();
     void mendsADamagedFile();
     void isPrivateToTheUser();
     void reportsAFolderThatCannotBeWritten();
@@ -81,22 +82,22 @@ void TestIniSettings::fallsBackPartByPart_data()
     QTest::addColumn<QString>("language");
     QTest::addColumn<int>("pollSeconds");
     QTest::addColumn<ThemeChoice>("theme");
-    QTest::newRow("an unknown language")
+    QTest::newRow("I41 an unknown language")
         << QByteArray("[General]\nlanguage=tlh\npollSeconds=30\ntheme=dark\n") << QString() << 30
         << ThemeChoice::Dark;
-    QTest::newRow("an interval that is no number")
+    QTest::newRow("I41 an interval that is no number")
         << QByteArray("[General]\nlanguage=en\npollSeconds=often\ntheme=light\n")
         << QStringLiteral("en") << 10 << ThemeChoice::Light;
     QTest::newRow("an interval out of range")
         << QByteArray("[General]\nlanguage=en\npollSeconds=4\ntheme=light\n")
         << QStringLiteral("en") << 10 << ThemeChoice::Light;
-    QTest::newRow("an unknown theme")
+    QTest::newRow("I41 an unknown theme")
         << QByteArray("[General]\nlanguage=zh_CN\npollSeconds=60\ntheme=pink\n")
         << QStringLiteral("zh_CN") << 60 << ThemeChoice::System;
-    QTest::newRow("a broken line")
+    QTest::newRow("I41 a broken line")
         << QByteArray("[General]\nlanguage=en\n=\x01\xff garbage ]][\npollSeconds=20\n")
         << QStringLiteral("en") << 20 << ThemeChoice::System;
-    QTest::newRow("nothing but garbage")
+    QTest::newRow("I41 nothing but garbage")
         << QByteArray(5000, '\xfe') << QString() << 10 << ThemeChoice::System;
 }
 
@@ -115,6 +116,40 @@ void TestIniSettings::fallsBackPartByPart()
     QCOMPARE(settings.theme, theme);
 }
 
+/// I41: a damaged layout of one table leaves that of the other, the settings and the neighbours.
+void TestIniSettings::aDamagedLayoutIsNotTheOthersDamage()
+{
+    QFile journal(m_folder->filePath(QStringLiteral("journal.db")));
+    QVERIFY(journal.open(QIODevice::WriteOnly) && journal.write("calls") == 5);
+    journal.close();
+    Settings wanted;
+    wanted.pollSeconds = 42;
+    {
+        IniSettings settings(m_path);
+        QVERIFY(settings.save(wanted));
+        QVERIFY(settings.saveLayout(QStringLiteral("fleet"), QByteArrayLiteral("columns")));
+        QVERIFY(settings.saveLayout(QStringLiteral("calls"), QByteArrayLiteral("others")));
+    }
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const QByteArray name = QByteArrayLiteral("fleet").toHex() + '=';
+    const qsizetype at = bytes.indexOf(name);
+    QVERIFY(at > 0);
+    bytes.replace(at, bytes.indexOf('\n', at) - at, name + "\x01\xff@Variant(]][");
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(bytes) == bytes.size());
+    file.close();
+
+    IniSettings settings(m_path);
+
+    QVERIFY(settings.layout(QStringLiteral("fleet")).isEmpty());
+    QCOMPARE(settings.layout(QStringLiteral("calls")), QByteArrayLiteral("others"));
+    QVERIFY(settings.load() == wanted);
+    QVERIFY(journal.open(QIODevice::ReadOnly));
+    QCOMPARE(journal.readAll(), QByteArrayLiteral("calls"));
+}
+
+/// I41.
 void TestIniSettings::mendsADamagedFile()
 {
     writeFile(QByteArray("]]\x01garbage\nlayout/main=@@@\n"));
