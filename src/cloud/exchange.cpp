@@ -280,6 +280,17 @@ Error Exchange::noAnswer(bool clean, const QString& detail) const
     return makeError(clean ? Error::Kind::NotSent : Error::Kind::OutcomeUnknown, detail);
 }
 
+/// How an answer is named in the log. Its type is told, not used: the body alone is judged. The
+/// header's own text stays out.
+QString Exchange::answerForLog() const
+{
+    const QByteArray type
+        = m_reply ? m_reply->rawHeader("Content-Type").toLower().replace(' ', "") : QByteArray();
+    const bool usual = type == "application/json" || type == "application/json;charset=utf-8";
+    return usual ? QStringLiteral("answered")
+                 : QStringLiteral("answered, not marked as UTF-8 JSON");
+}
+
 void Exchange::log(const Result<ApiReply>& result) const
 {
     if (!lcCloud().isDebugEnabled())
@@ -288,7 +299,7 @@ void Exchange::log(const Result<ApiReply>& result) const
     qCDebug(lcCloud).noquote() << m_request.action
                                << (result ? requestIdIn(result->body) : QStringLiteral("-"))
                                << (result ? result->httpStatus : result.error().httpStatus)
-                               << (result ? QStringLiteral("answered") : result.error().detail)
+                               << (result ? answerForLog() : result.error().detail)
                                << m_clock.elapsed() << "ms";
 }
 

@@ -41,6 +41,7 @@ private:
     void onFinished();
     void onConnectDeadline();
     void finish(const Result<ApiReply>& result);
+    [[nodiscard]] QString answerForLog() const;
     void log(const Result<ApiReply>& result) const;
 
     [[nodiscard]] bool isSecure() const;
