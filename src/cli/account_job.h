@@ -8,7 +8,7 @@
 namespace muster::cli {
 
 /// `muster account list|test`; adding, importing and removing are not in this version.
-class AccountJob : public Job
+class AccountJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

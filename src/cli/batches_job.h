@@ -6,7 +6,7 @@
 namespace muster::cli {
 
 /// `muster batches`: what the journal knows, as it stands there.
-class BatchesJob : public Job
+class BatchesJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

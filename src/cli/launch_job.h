@@ -9,7 +9,7 @@
 namespace muster::cli {
 
 /// `muster launch`
-class LaunchJob : public Job
+class LaunchJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

@@ -7,7 +7,7 @@
 namespace muster::cli {
 
 /// `muster list`: reads the service and writes nothing, so that it works beside a running window.
-class ListJob : public Job
+class ListJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

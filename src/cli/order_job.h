@@ -6,7 +6,7 @@
 namespace muster::cli {
 
 /// `muster release|start|stop|reboot`: by id only, and only with the right count.
-class OrderJob : public Job
+class OrderJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

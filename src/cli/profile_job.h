@@ -6,7 +6,7 @@
 namespace muster::cli {
 
 /// `muster profile list|show|import|export|delete`
-class ProfileJob : public Job
+class ProfileJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

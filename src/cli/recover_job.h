@@ -10,7 +10,7 @@ namespace muster::cli {
 /// each call in doubt, the states of each order without an outcome, and after a damaged journal
 /// what the cloud's tags tell of batches. With it, what was confirmed is sent, and it stays until
 /// each call has an outcome; a replaced journal counts as confirmed by it.
-class RecoverJob : public Job
+class RecoverJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

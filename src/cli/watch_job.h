@@ -7,7 +7,7 @@
 namespace muster::cli {
 
 /// `muster watch`: follows batches until each has its verdict.
-class WatchJob : public Job
+class WatchJob : public Job // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 

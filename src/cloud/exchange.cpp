@@ -19,10 +19,9 @@ namespace {
 
 /// Until the connection is encrypted. Plain http gives no sign of its connection, and is on this
 /// machine only.
-constexpr seconds kConnectDeadline{10};
-/// What the network thread posted before the deadline gets this long to arrive, since it decides
-/// whether a byte has left.
-constexpr milliseconds kConnectGrace{250};
+/// What the network thread posted before the deadline gets a quarter of a second to arrive, since
+/// it decides whether a byte has left.
+constexpr milliseconds kConnectDeadline{10'000 + 250};
 constexpr qint64 kReadBuffer = 1 << 20;
 /// Room behind a body, so that its reader need not copy it (the JSON parser looks beyond the end).
 constexpr qsizetype kPadding = 128;
@@ -173,8 +172,7 @@ void Exchange::watchReply()
     });
     connect(m_reply, &QIODevice::readyRead, this, &Exchange::readMore);
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
-    connect(&m_connectDeadline, &QTimer::timeout, this,
-        [this] { QTimer::singleShot(kConnectGrace, this, [this] { onConnectDeadline(); }); });
+    connect(&m_connectDeadline, &QTimer::timeout, this, &Exchange::onConnectDeadline);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         const bool clean = isSecure() && !m_encrypted && !m_requestSent;
         finish(noAnswer(clean,
@@ -185,7 +183,8 @@ void Exchange::watchReply()
 
 void Exchange::failLater(const Error& error)
 {
-    QTimer::singleShot(0, this, [this, error] { finish(error); });
+    QMetaObject::invokeMethod(
+        this, [this, error] { finish(error); }, Qt::QueuedConnection);
 }
 
 void Exchange::cancel()

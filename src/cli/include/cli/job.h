@@ -64,7 +64,8 @@ struct CloudPorts
 };
 
 /// One command at work. prepare() judges its values; run() does the rest and ends with finished().
-class Job : public QObject
+/// Its owner holds it by pointer: a job has no parent.
+class Job : public QObject // clazy:exclude=ctor-missing-parent-argument
 {
     Q_OBJECT
 
