@@ -28,7 +28,7 @@ class Display:
         read, write = os.pipe()
         os.set_inheritable(write, True)
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"], close_fds=False,
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], close_fds=False,
             stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:

@@ -15,7 +15,7 @@ import lib
 
 FIELDS = ("text", "entry", "combo box", "spin button", "check box")
 IN_SESSION = "MUSTER_E2E_IN_SESSION"
-TOOLS = ("Xvfb", "openbox", "dbus-run-session", "xdotool")
+TOOLS = ("Xvfb", "openbox", "dbus-run-session", "xdotool", "xprop")
 AT_SPI = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 
 
@@ -54,19 +54,26 @@ class Display:
         read, write = os.pipe()
         os.set_inheritable(write, True)
         self.children.append(subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.size, "-nolisten", "tcp"], close_fds=False,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+            # Else it starts anew when its last client goes, and refuses the next one meanwhile.
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", self.size, "-nolisten", "tcp", "-noreset"],
+            close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(write)
         with os.fdopen(read) as number:
             os.environ["DISPLAY"] = ":" + number.readline().strip()
         for command in (["openbox"], [launcher(), "--launch-immediately"]):
             self.children.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        lib.wait_until(has_window_manager, 30, "the window manager")
         return self
 
     def __exit__(self, *_):
         for child in reversed(self.children):
             child.terminate()
             child.wait(10)
+
+
+def has_window_manager():
+    asked = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], capture_output=True, text=True, check=False)
+    return "window id" in asked.stdout
 
 
 def atspi():

@@ -42,7 +42,7 @@ start_screen() {
     local number_file=$work/display
     rm -f "$number_file"
     mkfifo "$number_file"
-    Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp 3>"$number_file" 2>/dev/null &
+    Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp -noreset 3>"$number_file" 2>/dev/null &
     children+=($!)
     DISPLAY=:$(head -n 1 "$number_file")
     export DISPLAY
