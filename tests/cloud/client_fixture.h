@@ -68,6 +68,21 @@ inline LaunchRequest launchRequest(const QByteArray& frozen)
         UtcTime(milliseconds(1775988000000))};
 }
 
+/// What a launch, a reply with two ids and a page without rows look like.
+inline const QByteArray kFrozen(
+    "Amount=2&ClientToken=m1-x-001-1&InstanceName=%E6%9D%AD%20%2B%2A~web&RegionId=cn-hangzhou");
+inline const QByteArray kTwoIds(
+    R"({"RequestId": "R-1", "InstanceIdSets": {"InstanceIdSet": ["i-1", "i-2"]}})");
+inline const QByteArray kEmptyPage(
+    R"({"RequestId": "R-2", "NextToken": "", "Instances": {"Instance": []}})");
+
+inline DescribeQuery smallQuery()
+{
+    DescribeQuery query;
+    query.region = kHangzhou;
+    return query;
+}
+
 /// Waits for \a future in the event loop.
 template <typename T>
 Result<T> waited(QFuture<Result<T>> future, int timeoutMs = 20'000)

@@ -12,9 +12,6 @@ using namespace muster;
 
 namespace {
 
-const QByteArray kTwoIds(
-    R"({"RequestId": "R-1", "InstanceIdSets": {"InstanceIdSet": ["i-1", "i-2"]}})");
-
 /// Highest memory use of this process since reset, in KiB.
 qint64 peakKiB()
 {
