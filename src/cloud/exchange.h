@@ -39,12 +39,12 @@ private:
     void watchReply();
     void readMore();
     void onFinished();
-    void onConnectDeadline();
     void finish(const Result<ApiReply>& result);
     [[nodiscard]] QString answerForLog() const;
     void log(const Result<ApiReply>& result) const;
 
     [[nodiscard]] bool isSecure() const;
+    [[nodiscard]] bool hasNothingLeft() const;
     [[nodiscard]] bool isCleanFailure(QNetworkReply::NetworkError error) const;
     [[nodiscard]] Error noAnswer(bool clean, const QString& detail) const;
     [[nodiscard]] ApiReply replyFromWire();

@@ -14,6 +14,7 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -107,8 +108,8 @@ protected:
 private:
     SelfSigned m_identity;
     Script m_script;
-    int m_requests = 0;
-    int m_connections = 0;
+    std::atomic<int> m_requests{0}; ///< the server may live in a thread of its own
+    std::atomic<int> m_connections{0};
 };
 
 } // namespace muster

@@ -6,7 +6,9 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSslConfiguration>
+#include <QThread>
 
 using namespace muster;
 
@@ -53,6 +55,7 @@ private Q_SLOTS:
     void talksToAServerThatIsTrusted();
     void sendsOneCopyWhenATrustedServerHangsUp();
     void endsAConnectionThatIsNeverEncrypted();
+    void sendsNothingBeforeItKnowsOfTheEncryption();
     void knowsThatNothingLeftBeforeTheHandshakeEnded_data();
     void knowsThatNothingLeftBeforeTheHandshakeEnded();
     void readsACompressedAnswer();
@@ -132,6 +135,43 @@ void TestTransportTls::endsAConnectionThatIsNeverEncrypted()
     QCOMPARE(waited(page).error().kind, Error::Kind::NotSent);
     QVERIFY2(clock.elapsed() >= 10'000 && clock.elapsed() < 14'000,
         qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestTransportTls::sendsNothingBeforeItKnowsOfTheEncryption()
+{
+    trustTheServer();
+    QThread elsewhere; // the server goes on while this thread stands still
+    elsewhere.start();
+    QObject there;
+    there.moveToThread(&elsewhere);
+    std::unique_ptr<TlsServer> server;
+    QMetaObject::invokeMethod(
+        &there,
+        [&] {
+            server = std::make_unique<TlsServer>(m_identity, [](QSslSocket* socket) {
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: "
+                    + QByteArray::number(kTwoIds.size()) + "\r\n\r\n" + kTwoIds);
+            });
+        },
+        Qt::BlockingQueuedConnection);
+    ClientFixture fixture(server->endpoint());
+
+    const auto launch = fixture.client.run(launchRequest("Amount=1"));
+    while (server->connections() == 0)
+        QCoreApplication::processEvents();
+    QSemaphore never;
+    QVERIFY(!never.tryAcquire(1, 10'500)); // longer than the connection may take
+    const auto answer = waited(launch);
+    const int requests = server->requests();
+    QMetaObject::invokeMethod(
+        &there, [&server] { server.reset(); }, Qt::BlockingQueuedConnection);
+    elsewhere.quit();
+    elsewhere.wait();
+
+    // Whichever comes first after the pause, the deadline or the encryption: what is called unsent
+    // is not there.
+    QCOMPARE(requests, answer ? 1 : 0);
+    QVERIFY(answer || answer.error().kind == Error::Kind::NotSent);
 }
 
 void TestTransportTls::knowsThatNothingLeftBeforeTheHandshakeEnded_data()
